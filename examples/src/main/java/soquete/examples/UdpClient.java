@@ -1,0 +1,53 @@
+package soquete.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static soquete.endpoint.Family.AF_INET;
+import static soquete.endpoint.SocketType.SOCK_DGRAM;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import soquete.Socket;
+import soquete.endpoint.Endpoint;
+import soquete.error.ConnectionRefusedException;
+
+/// The lecture's client over UDP. It speaks first, with an empty datagram, so that the server
+/// learns its address.
+///
+/// An argument, if any, is the port.
+public final class UdpClient {
+    private static final String HOST = "127.0.0.1";
+
+    private UdpClient() {}
+
+    /// Runs the client.
+    ///
+    /// @param args nothing, or a port
+    public static void main(String[] args) throws IOException {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+        int port = args.length > 0 ? Integer.parseInt(args[0]) : 65432;
+
+        try (Socket s = Socket.open(AF_INET, SOCK_DGRAM)) {
+            try {
+                // 1. No handshake: connect() only remembers the server's address
+                s.connect(Endpoint.of(HOST, port));
+                s.send(new byte[0]);
+
+                // 2. The client receives the greeting
+                byte[] data = s.recv(1024);
+                out.println(" <- Cliente recebeu: " + new String(data, UTF_8));
+
+                // 3. The client sends its thanks
+                String answer = "obrigado servidor";
+                s.send(answer.getBytes(UTF_8));
+
+            } catch (ConnectionRefusedException e) {
+                // An ICMP message said that nobody has the port
+                out.println("Erro: Servidor inativo ou endereço incorreto.");
+            }
+
+            out.println("**Conexão encerrada pelo Cliente.**");
+        }
+    }
+}

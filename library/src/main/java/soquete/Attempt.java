@@ -1,0 +1,98 @@
+package soquete;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import soquete.endpoint.Endpoint;
+import soquete.error.ClosedCallException;
+import soquete.error.DeadlineException;
+import soquete.error.ErrnoException;
+import soquete.error.InterruptedCallException;
+import soquete.error.Progress;
+import soquete.sys.Constants;
+import soquete.wait.Deadline;
+import soquete.wait.Descriptor;
+import soquete.wait.Direction;
+import soquete.wait.Outcome;
+
+/// What follows a try that failed: the one place where `EINTR` is hidden, `EAGAIN` waits, and
+/// failures become exceptions.
+final class Attempt {
+    private Attempt() {}
+
+    /// Returns when the call should be tried again; otherwise throws.
+    ///
+    /// @param result    the negative result of the call
+    /// @param operation its C name
+    /// @param endpoint  what the call is about, for messages
+    /// @param ticket    taken before the try
+    /// @param deadline  [Deadline#NOW] for a non-blocking call
+    static void again(
+            Descriptor descriptor,
+            long result,
+            String operation,
+            @Nullable Endpoint endpoint,
+            Direction direction,
+            int ticket,
+            long deadline)
+            throws IOException {
+        if (result == -Constants.EINTR) {
+            return;
+        }
+        if (result != -Constants.EAGAIN || deadline == Deadline.NOW) {
+            throw ErrnoException.of(operation, (int) -result, endpoint);
+        }
+        waitFor(descriptor, operation, endpoint, direction, ticket, deadline);
+    }
+
+    /// Waits until it is worth to try again; throws where the wait ended otherwise.
+    static void waitFor(
+            Descriptor descriptor,
+            String operation,
+            @Nullable Endpoint endpoint,
+            Direction direction,
+            int ticket,
+            long deadline)
+            throws IOException {
+        Outcome outcome = descriptor.await(direction, ticket, deadline);
+        if (outcome != Outcome.READY) {
+            throw ended(outcome, title(operation, endpoint), Progress.NOTHING);
+        }
+    }
+
+    /// The exception for a wait that ended without readiness.
+    static IOException ended(Outcome outcome, String title, Progress progress) {
+        if (outcome == Outcome.TIMED_OUT) {
+            return new DeadlineException(title + ": the deadline passed", progress);
+        }
+        if (outcome == Outcome.INTERRUPTED) {
+            return new InterruptedCallException(title + ": the thread was interrupted", progress);
+        }
+        return new ClosedCallException(
+                title + ": the socket was closed by another thread", progress);
+    }
+
+    /// The failure of one call, as the failure of the longer operation it was a part of.
+    static IOException within(IOException failure, String title, Progress progress) {
+        if (progress.transferred() == 0) {
+            return failure;
+        }
+        if (failure instanceof ErrnoException e) {
+            return ErrnoException.of(
+                    e.operation(), e.errno().number(), e.endpoint().orElse(null), progress);
+        }
+        if (failure instanceof DeadlineException) {
+            return ended(Outcome.TIMED_OUT, title, progress);
+        }
+        if (failure instanceof InterruptedCallException) {
+            return ended(Outcome.INTERRUPTED, title, progress);
+        }
+        if (failure instanceof ClosedCallException) {
+            return ended(Outcome.CLOSED, title, progress);
+        }
+        return failure;
+    }
+
+    static String title(String operation, @Nullable Endpoint endpoint) {
+        return endpoint == null ? operation : operation + " " + endpoint;
+    }
+}

@@ -1,0 +1,2 @@
+/// The ends of a communication: families, types, protocols, addresses. Pure values.
+package soquete.endpoint;

@@ -1,0 +1,2 @@
+/// Errors as values and exceptions: errno numbers, resolver codes, and what carries them.
+package soquete.error;

@@ -1,0 +1,2 @@
+/// Socket options: names, levels and shapes, typed.
+package soquete.option;

@@ -1,0 +1,71 @@
+package soquete.posix;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import soquete.error.ErrnoException;
+import soquete.sys.Calls;
+import soquete.sys.Scratch;
+
+/// The functions of `<unistd.h>` that concern sockets, by their own names and without policy, as
+/// [SysSocket].
+public final class Unistd {
+    private Unistd() {}
+
+    /// Closes a descriptor. Its number may be reused at once, whatever the result: never close
+    /// twice.
+    ///
+    /// C: `int close(int fd)`
+    ///
+    /// @param fd an open descriptor
+    /// @throws ErrnoException `EBADF` not open; `EINTR`, `EIO` closed all the same
+    /// @see <a href="https://man7.org/linux/man-pages/man2/close.2.html">close(2)</a>
+    public static void close(int fd) throws ErrnoException {
+        Scratch s = Scratch.take();
+        try {
+            SysSocket.check((long) Calls.close(s, fd), "close", null);
+        } finally {
+            s.give();
+        }
+    }
+
+    /// Reads; on a socket the same as `recv` without flags.
+    ///
+    /// C: `ssize_t read(int fd, void *buf, size_t count)`
+    ///
+    /// @param fd     a descriptor
+    /// @param buffer where to; its size is the limit
+    /// @return bytes read; 0 at the end
+    /// @throws ErrnoException as [SysSocket#recv]
+    /// @see <a href="https://man7.org/linux/man-pages/man2/read.2.html">read(2)</a>
+    public static long read(int fd, MemorySegment buffer) throws ErrnoException {
+        Scratch s = Scratch.take();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment into = OffHeap.roomFor(buffer, arena);
+            long size = SysSocket.check(Calls.read(s, fd, into), "read", null);
+            OffHeap.copyBack(into, buffer, size);
+            return size;
+        } finally {
+            s.give();
+        }
+    }
+
+    /// Writes; on a socket the same as `send` without flags. The JVM ignores `SIGPIPE`, so that a
+    /// broken connection is `EPIPE`.
+    ///
+    /// C: `ssize_t write(int fd, const void *buf, size_t count)`
+    ///
+    /// @param fd     a descriptor
+    /// @param buffer the bytes
+    /// @return bytes written
+    /// @throws ErrnoException as [SysSocket#send]
+    /// @see <a href="https://man7.org/linux/man-pages/man2/write.2.html">write(2)</a>
+    public static long write(int fd, MemorySegment buffer) throws ErrnoException {
+        Scratch s = Scratch.take();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment data = OffHeap.copyOf(buffer, arena);
+            return SysSocket.check(Calls.write(s, fd, data), "write", null);
+        } finally {
+            s.give();
+        }
+    }
+}

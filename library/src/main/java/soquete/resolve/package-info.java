@@ -1,0 +1,2 @@
+/// Names to addresses.
+package soquete.resolve;

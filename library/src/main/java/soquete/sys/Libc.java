@@ -1,0 +1,32 @@
+package soquete.sys;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Links functions of the C library. Nothing but this class and [Kernel] and [Netdb] holds handles.
+final class Libc {
+    private static final Linker LINKER = Linker.nativeLinker();
+
+    private Libc() {}
+
+    static MethodHandle link(String name, FunctionDescriptor shape, Linker.Option... options) {
+        MemorySegment function =
+                LINKER.defaultLookup()
+                        .find(name)
+                        .orElseThrow(
+                                () ->
+                                        new UnsatisfiedLinkError(
+                                                "the C library has no function " + name));
+        try {
+            return LINKER.downcallHandle(function, shape, options);
+        } catch (IllegalCallerException e) {
+            throw new IllegalCallerException(
+                    "Soquete calls the kernel through java.lang.foreign, and native access is"
+                            + " denied: run java with --enable-native-access=soquete (on the class"
+                            + " path: --enable-native-access=ALL-UNNAMED)",
+                    e);
+        }
+    }
+}

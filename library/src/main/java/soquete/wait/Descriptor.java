@@ -1,0 +1,175 @@
+package soquete.wait;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import soquete.error.ErrnoException;
+import soquete.sys.Calls;
+import soquete.sys.Scratch;
+
+/// A descriptor with its users counted: its number is not given back to the kernel while a call
+/// that uses it is under way.
+///
+/// [#enter] before each operation and [#leave] after it; [#close] wakes those that wait, and the
+/// last one out closes. So a descriptor is never used after close(2), and a number that the kernel
+/// reuses never meets an old call. The idea is that of Go's `fdMutex`.
+public final class Descriptor {
+    private static final int CLOSING = Integer.MIN_VALUE;
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Descriptor.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final int fd;
+    private final Waiters readers = new Waiters();
+    private final Waiters writers = new Waiters();
+
+    /// The number of operations under way, with the sign bit set once closing.
+    @SuppressWarnings("UnusedVariable") // through STATE
+    private volatile int state;
+
+    /// The registration with the poller, made by the first virtual thread that waits.
+    private volatile long registration = Poller.NONE;
+
+    private volatile boolean closed;
+    private volatile @Nullable Thread closer;
+
+    /// Takes over an open, non-blocking descriptor.
+    public Descriptor(int fd) {
+        this.fd = fd;
+    }
+
+    /// The number. It is that of another file, or of none, after [#close].
+    public int fd() {
+        return fd;
+    }
+
+    /// Whether [#close] was called.
+    public boolean isClosing() {
+        return state < 0;
+    }
+
+    /// Begins an operation.
+    ///
+    /// @throws ClosedChannelException if [#close] was called
+    public void enter() throws ClosedChannelException {
+        int now;
+        do {
+            now = state;
+            if (now < 0) {
+                throw new ClosedChannelException();
+            }
+        } while (!STATE.compareAndSet(this, now, now + 1));
+    }
+
+    /// Ends an operation.
+    public void leave() {
+        if ((int) STATE.getAndAdd(this, -1) == CLOSING + 1) {
+            closeNow();
+        }
+    }
+
+    /// What [#await] needs to know was taken before the try that failed.
+    public int ticket(Direction direction) {
+        return waiters(direction).ticket();
+    }
+
+    /// Waits, between [#enter] and [#leave], until it is worth to try again.
+    ///
+    /// A virtual thread parks; a platform thread sleeps in the kernel.
+    ///
+    /// @param ticket   from [#ticket], before the call that answered `EAGAIN`
+    /// @param deadline a point as [Deadline] has them
+    public Outcome await(Direction direction, int ticket, long deadline) throws ErrnoException {
+        Waiters waiters = waiters(direction);
+        if (Thread.currentThread().isVirtual()) {
+            register();
+            ParkedThread parked = new ParkedThread();
+            if (!waiters.add(parked, ticket)) {
+                return isClosing() ? Outcome.CLOSED : Outcome.READY;
+            }
+            try {
+                return parked.park(this, deadline);
+            } finally {
+                waiters.remove(parked);
+            }
+        }
+        Sleeper sleeper = Sleeper.take();
+        try {
+            if (!waiters.add(sleeper, ticket)) {
+                return isClosing() ? Outcome.CLOSED : Outcome.READY;
+            }
+            try {
+                return sleeper.sleep(this, direction, deadline);
+            } finally {
+                waiters.remove(sleeper);
+            }
+        } finally {
+            sleeper.give();
+        }
+    }
+
+    /// Closes: wakes those that wait, and returns when the last of them has left and the kernel
+    /// has the number back (or at once when the calling thread is interrupted). Safe to repeat.
+    public void close() {
+        int now;
+        do {
+            now = state;
+            if (now < 0) {
+                return;
+            }
+        } while (!STATE.compareAndSet(this, now, (now | CLOSING) + 1));
+        readers.closed();
+        writers.closed();
+        closer = Thread.currentThread();
+        leave();
+        while (!closed && !Thread.currentThread().isInterrupted()) {
+            LockSupport.park(this);
+        }
+    }
+
+    void ready(boolean read, boolean write) {
+        if (read) {
+            readers.ready();
+        }
+        if (write) {
+            writers.ready();
+        }
+    }
+
+    private Waiters waiters(Direction direction) {
+        return direction == Direction.READ ? readers : writers;
+    }
+
+    private void register() throws ErrnoException {
+        if (registration == Poller.NONE) {
+            synchronized (this) {
+                if (registration == Poller.NONE) {
+                    registration = Poller.shared().add(this);
+                }
+            }
+        }
+    }
+
+    private void closeNow() {
+        if (registration != Poller.NONE) {
+            Poller.shared().remove(this, registration);
+        }
+        Scratch s = Scratch.take();
+        try {
+            // Whatever close(2) answers, the number is free again: it is never retried.
+            Calls.close(s, fd);
+        } finally {
+            s.give();
+        }
+        closed = true;
+        LockSupport.unpark(closer);
+    }
+}

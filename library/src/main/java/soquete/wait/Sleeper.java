@@ -1,0 +1,136 @@
+package soquete.wait;
+
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import soquete.error.ErrnoException;
+import soquete.sys.Calls;
+import soquete.sys.Constants;
+import soquete.sys.Memory;
+import soquete.sys.Pollfd;
+import soquete.sys.Scratch;
+
+/// A platform thread that waits in poll(2) on a descriptor and on an eventfd of its own.
+///
+/// close(2) wakes nobody that waits on a descriptor, and shutdown(2) wakes only some families and
+/// would end the connection for other holders; a write to the eventfd wakes the thread for every
+/// family and disturbs nobody. `Thread.interrupt` writes to it too, by way of [InterruptHook].
+///
+/// Sleepers are kept and used again: each holds a descriptor and 64 bytes of memory.
+final class Sleeper extends Waiter {
+    private static final int KEPT = 64;
+    private static final ConcurrentLinkedQueue<Sleeper> POOL = new ConcurrentLinkedQueue<>();
+    private static final AtomicInteger IN_POOL = new AtomicInteger();
+
+    private final int eventfd;
+    private final InterruptHook hook = new InterruptHook(this);
+    private final long pollfds = Memory.allocate(2L * Pollfd.SIZE);
+    private final long time = Memory.allocate(16);
+    private final MemorySegment errno = Memory.ALL.asSlice(Memory.allocate(16), Integer.BYTES);
+
+    private Sleeper(int eventfd) {
+        this.eventfd = eventfd;
+    }
+
+    static Sleeper take() throws ErrnoException {
+        Sleeper kept = POOL.poll();
+        if (kept != null) {
+            IN_POOL.decrementAndGet();
+            return kept;
+        }
+        Scratch s = Scratch.take();
+        try {
+            int fd = Calls.eventfd(s, Constants.EFD_CLOEXEC | Constants.EFD_NONBLOCK);
+            if (fd < 0) {
+                throw ErrnoException.of("eventfd", -fd, null);
+            }
+            return new Sleeper(fd);
+        } finally {
+            s.give();
+        }
+    }
+
+    /// Ends the use of this sleeper, which is in no list any more.
+    void give() {
+        if (IN_POOL.incrementAndGet() <= KEPT) {
+            POOL.add(this);
+            return;
+        }
+        IN_POOL.decrementAndGet();
+        Scratch s = Scratch.take();
+        try {
+            Calls.close(s, eventfd);
+        } finally {
+            s.give();
+        }
+    }
+
+    /// poll(2) sees readiness by itself.
+    @Override
+    void ready() {}
+
+    @Override
+    void closed() {
+        wake();
+    }
+
+    /// Ends the wait. A wake that comes late makes the next wait of this sleeper look twice.
+    void wake() {
+        Scratch s = Scratch.take();
+        try {
+            Calls.eventfdWrite(s, eventfd);
+        } finally {
+            s.give();
+        }
+    }
+
+    /// Sleeps until the descriptor is ready, or closing, or the thread interrupted, or late. The
+    /// sleeper is already in its list.
+    Outcome sleep(Descriptor descriptor, Direction direction, long deadline) throws ErrnoException {
+        hook.enter();
+        try {
+            return poll(descriptor, direction, deadline);
+        } finally {
+            hook.leave();
+        }
+    }
+
+    private Outcome poll(Descriptor descriptor, Direction direction, long deadline)
+            throws ErrnoException {
+        int events = direction == Direction.READ ? Constants.POLLIN : Constants.POLLOUT;
+        while (true) {
+            if (descriptor.isClosing()) {
+                return Outcome.CLOSED;
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                return Outcome.INTERRUPTED;
+            }
+            long left = Deadline.left(deadline);
+            if (left <= 0) {
+                return Outcome.TIMED_OUT;
+            }
+            Pollfd.encode(pollfds, descriptor.fd(), events);
+            Pollfd.encode(pollfds + Pollfd.SIZE, eventfd, Constants.POLLIN);
+            long nanos = left == Deadline.NEVER ? -1 : left;
+            int ready = Calls.ppoll(errno, pollfds, 2, nanos, time);
+            if (ready < 0 && ready != -Constants.EINTR) {
+                throw ErrnoException.of("poll", -ready, null);
+            }
+            if (ready > 0 && Pollfd.revents(pollfds + Pollfd.SIZE) != 0) {
+                drain();
+            }
+            if (ready > 0 && Pollfd.revents(pollfds) != 0 && !descriptor.isClosing()) {
+                return Outcome.READY;
+            }
+        }
+    }
+
+    private void drain() {
+        Scratch s = Scratch.take();
+        try {
+            Calls.eventfdDrain(s, eventfd);
+        } finally {
+            s.give();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// Descriptors in use, deadlines, and threads that wait. Not exported.
+package soquete.wait;
