@@ -1,0 +1,84 @@
+package soquete;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A call that runs in a thread of its own, and what became of it.
+final class Blocked {
+    private final Thread thread;
+    private final CompletableFuture<Object> outcome;
+
+    private Blocked(Thread thread, CompletableFuture<Object> outcome) {
+        this.thread = thread;
+        this.outcome = outcome;
+    }
+
+    /// Starts the call and returns when its thread waits, or has ended.
+    static Blocked in(boolean virtual, Callable<?> call) throws InterruptedException {
+        CompletableFuture<Object> outcome = new CompletableFuture<>();
+        Runnable body =
+                () -> {
+                    try {
+                        outcome.complete(call.call());
+                    } catch (Throwable t) {
+                        outcome.completeExceptionally(t);
+                    }
+                };
+        Thread thread =
+                virtual ? Thread.ofVirtual().unstarted(body) : Thread.ofPlatform().unstarted(body);
+        thread.start();
+        Blocked blocked = new Blocked(thread, outcome);
+        blocked.awaitWaiting(virtual);
+        return blocked;
+    }
+
+    /// A virtual thread waits when it parks; a platform thread in the kernel is `RUNNABLE` for
+    /// Java, so the frames tell.
+    private void awaitWaiting(boolean virtual) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!outcome.isDone()) {
+            assertThat(System.nanoTime()).as("the call should wait").isLessThan(end);
+            Thread.State state = thread.getState();
+            if (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING) {
+                return;
+            }
+            if (!virtual && inKernel()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean inKernel() {
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            if (frame.getMethodName().equals("ppoll")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /// What the call threw, within five seconds.
+    Throwable failure() throws InterruptedException, TimeoutException {
+        try {
+            Object result = outcome.get(5, TimeUnit.SECONDS);
+            throw new AssertionError("the call ended well, with " + result);
+        } catch (ExecutionException e) {
+            return e.getCause();
+        }
+    }
+
+    /// What the call returned, within five seconds.
+    Object result() throws InterruptedException, TimeoutException, ExecutionException {
+        return outcome.get(5, TimeUnit.SECONDS);
+    }
+}
