@@ -35,7 +35,9 @@ final class Turn {
             throw ErrnoException.of(title, Constants.EAGAIN, null);
         }
         try {
-            if (!lock.tryLock(Deadline.left(deadline), TimeUnit.NANOSECONDS)) {
+            if (deadline == Deadline.NEVER) {
+                lock.lockInterruptibly();
+            } else if (!lock.tryLock(Deadline.left(deadline), TimeUnit.NANOSECONDS)) {
                 throw Attempt.ended(Outcome.TIMED_OUT, title, Progress.NOTHING);
             }
         } catch (InterruptedException e) {

@@ -236,8 +236,7 @@ class BadInputTest {
                     .hasMessageContaining("another family");
             assertThatThrownBy(() -> socket.connect(Inet6Endpoint.LOOPBACK.withPort(9)))
                     .isInstanceOf(NotSupportedException.class);
-            assertThatThrownBy(
-                            () -> socket.bind(new RawEndpoint(Family.AF_INET, new byte[3])))
+            assertThatThrownBy(() -> socket.bind(new RawEndpoint(Family.AF_INET, new byte[3])))
                     .isInstanceOf(ErrnoException.class)
                     .hasMessageContaining("EINVAL");
         }

@@ -102,8 +102,7 @@ class OptionTest {
         }
         first.close();
         try (Socket bare = Socket.open(Family.AF_INET, SocketType.SOCK_STREAM)) {
-            assertThatThrownBy(() -> bare.bind(at))
-                    .hasMessageContaining("EADDRINUSE");
+            assertThatThrownBy(() -> bare.bind(at)).hasMessageContaining("EADDRINUSE");
         }
         try (Socket again = Socket.server(at)) {
             assertThat(again.localEndpoint()).isEqualTo(at);

@@ -58,8 +58,7 @@ class PartialTest {
     @ValueSource(booleans = {false, true})
     void sendAll_closedOrInterrupted_saysHowMuchWent(boolean virtual) throws Exception {
         try (Loopback.Pair pair = Loopback.Pair.tcp()) {
-            Blocked interrupted =
-                    Blocked.in(virtual, () -> sendAll(pair.client(), new byte[MUCH]));
+            Blocked interrupted = Blocked.in(virtual, () -> sendAll(pair.client(), new byte[MUCH]));
             interrupted.thread().interrupt();
             assertThat(interrupted.failure())
                     .isInstanceOfSatisfying(

@@ -64,15 +64,13 @@ class UdpTest {
                 pair.client().send(new byte[] {1, 2, 3, 4, 5});
             }
             TruncatedException array =
-                    catchThrowableOfType(
-                            TruncatedException.class, () -> pair.server().recv(2));
+                    catchThrowableOfType(TruncatedException.class, () -> pair.server().recv(2));
             assertThat(array.received()).containsExactly(1, 2);
             assertThat(array).hasMessageContaining("5 bytes was cut to 2");
 
             byte[] into = new byte[3];
             TruncatedException inPlace =
-                    catchThrowableOfType(
-                            TruncatedException.class, () -> pair.server().recv(into));
+                    catchThrowableOfType(TruncatedException.class, () -> pair.server().recv(into));
             assertThat(inPlace.transferred()).isEqualTo(3);
             assertThat(into).containsExactly(1, 2, 3);
 
@@ -156,8 +154,7 @@ class UdpTest {
     @Test
     void sendTo_broadcastWithoutPermission_isEACCES() throws Exception {
         try (Socket socket = Socket.open(Family.AF_INET, SocketType.SOCK_DGRAM)) {
-            assertThatThrownBy(
-                            () -> socket.sendTo(new byte[1], Endpoint.of("127.255.255.255", 9)))
+            assertThatThrownBy(() -> socket.sendTo(new byte[1], Endpoint.of("127.255.255.255", 9)))
                     .isInstanceOf(ErrnoException.class)
                     .hasMessageContaining("SO_BROADCAST");
         }

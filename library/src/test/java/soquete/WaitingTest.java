@@ -23,6 +23,9 @@ import soquete.error.WouldBlockException;
 /// Every operation that waits, on both kinds of threads, ends by deadline, interrupt and close, and
 /// goes on where it is told to.
 class WaitingTest {
+    /// More than the buffers of a connection hold.
+    private static final byte[] MUCH = new byte[60_000_000];
+
     /// An operation on a socket that must wait.
     enum Operation {
         ACCEPT {
@@ -41,8 +44,7 @@ class WaitingTest {
 
             @Override
             void release(Ends ends) throws IOException {
-                Socket client =
-                        Socket.open(Family.AF_INET, SocketType.SOCK_STREAM);
+                Socket client = Socket.open(Family.AF_INET, SocketType.SOCK_STREAM);
                 client.connect(ends.waiting().localEndpoint());
                 client.close();
             }
@@ -81,20 +83,17 @@ class WaitingTest {
             @Override
             Ends prepare() throws IOException {
                 Loopback.Pair pair = Loopback.Pair.tcp();
-                pair.server().timeout(Duration.ZERO);
-                try {
-                    while (true) {
-                        pair.server().send(new byte[100_000]);
-                    }
-                } catch (WouldBlockException e) {
-                    pair.server().timeout(Socket.FOREVER);
-                }
                 return new Ends(pair.server(), pair.client());
             }
 
             @Override
             Object run(Socket socket) throws IOException {
-                return socket.send(new byte[1]);
+                // More than all buffers hold: what little room comes up is used, then it waits.
+                long sent = 0;
+                while (sent < MUCH.length) {
+                    sent += socket.send(MUCH);
+                }
+                return sent;
             }
 
             @Override
@@ -115,7 +114,7 @@ class WaitingTest {
 
             @Override
             Object run(Socket socket) throws IOException {
-                socket.sendAll(new byte[10]);
+                socket.sendAll(MUCH);
                 return true;
             }
 

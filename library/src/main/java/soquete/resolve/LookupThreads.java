@@ -40,22 +40,36 @@ final class LookupThreads {
 
     static List<AddressInfo> getaddrinfo(String host, String service, Hints hints, long nanos)
             throws IOException {
+        if (nanos == 0) {
+            throw late(host);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted(host);
+        }
         Future<List<AddressInfo>> lookup =
                 POOL.submit(() -> Netdb.getaddrinfo(host, service, hints));
         try {
             return lookup.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new DeadlineException(
-                    "getaddrinfo " + host + ": the deadline passed", Progress.NOTHING);
+            throw late(host);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedCallException(
-                    "getaddrinfo " + host + ": the thread was interrupted", Progress.NOTHING);
+            throw interrupted(host);
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } finally {
             lookup.cancel(false);
         }
+    }
+
+    private static DeadlineException late(String host) {
+        return new DeadlineException(
+                "getaddrinfo " + host + ": the deadline passed", Progress.NOTHING);
+    }
+
+    private static InterruptedCallException interrupted(String host) {
+        return new InterruptedCallException(
+                "getaddrinfo " + host + ": the thread was interrupted", Progress.NOTHING);
     }
 
     /// The resolver's own exception: it is made for this caller alone, so it may be thrown here.

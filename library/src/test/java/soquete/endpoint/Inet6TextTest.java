@@ -45,10 +45,27 @@ class Inet6TextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                ":", ":::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "::1::", "12345::", "g::",
-                "1:2:3:4:5:6:7::8", ":1:2:3:4:5:6:7", "1:2:3:4:5:6:7:", "::1.2.3", "::1.2.3.256",
-                "1.2.3.4::", "::1:1.2.3.4:1", "fe80::1%", "[::1", "::1]", "[127.0.0.1]",
-                "1:2:3:4:5:6:7:1.2.3.4", "::\u0661", "fe80::1%no-such-interface"
+                ":",
+                ":::",
+                "1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:8:9",
+                "::1::",
+                "12345::",
+                "g::",
+                "1:2:3:4:5:6:7::8",
+                ":1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:",
+                "::1.2.3",
+                "::1.2.3.256",
+                "1.2.3.4::",
+                "::1:1.2.3.4:1",
+                "fe80::1%",
+                "[::1",
+                "::1]",
+                "[127.0.0.1]",
+                "1:2:3:4:5:6:7:1.2.3.4",
+                "::\u0661",
+                "fe80::1%no-such-interface"
             })
     void parse_notAnAddress_isRefusedWithTheText(String text) {
         assertThatThrownBy(() -> Endpoint.of(text, 80))
@@ -72,7 +89,8 @@ class Inet6TextTest {
 
     @Property
     void print_addressWithZeroGroups_isReadBack(
-            @ForAll @IntRange(max = 0xff) int zeros, @ForAll @IntRange(min = 1, max = 0xffff) int n) {
+            @ForAll @IntRange(max = 0xff) int zeros,
+            @ForAll @IntRange(min = 1, max = 0xffff) int n) {
         long high = 0;
         long low = 0;
         for (int i = 0; i < 8; i++) {

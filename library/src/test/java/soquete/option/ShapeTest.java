@@ -19,8 +19,7 @@ class ShapeTest {
     void integer_bothWays(@ForAll int value) {
         byte[] bytes = Shape.INT.encode(value);
 
-        assertThat(ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getInt())
-                .isEqualTo(value);
+        assertThat(ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getInt()).isEqualTo(value);
         assertThat(Shape.INT.decode(bytes)).isEqualTo(value);
     }
 

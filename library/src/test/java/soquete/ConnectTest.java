@@ -1,0 +1,119 @@
+package soquete;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import soquete.endpoint.Endpoint;
+import soquete.endpoint.Family;
+import soquete.endpoint.InetEndpoint;
+import soquete.endpoint.SocketType;
+import soquete.error.ConnectionRefusedException;
+import soquete.error.InProgressException;
+import soquete.error.ResolveException;
+
+class ConnectTest {
+    @Test
+    void name_isResolvedAndEveryAddressTried() throws Exception {
+        // On a machine where localhost is ::1 first, that address refuses and the next answers.
+        try (Socket listener = Loopback.listener(Family.AF_INET)) {
+            int port = ((InetEndpoint) listener.localEndpoint()).port();
+            try (Socket client = Socket.connect("localhost", port, Duration.ofSeconds(10));
+                    Socket server = listener.accept()) {
+                assertThat(client.remoteEndpoint()).isEqualTo(listener.localEndpoint());
+                assertThat(server.remoteEndpoint()).isEqualTo(client.localEndpoint());
+                assertThat(client.timeout()).isEqualTo(Socket.FOREVER);
+            }
+        }
+    }
+
+    @Test
+    void literalIpv6_connects() throws Exception {
+        try (Socket listener = Loopback.listener(Family.AF_INET6)) {
+            int port = ((InetEndpoint) listener.localEndpoint()).port();
+            try (Socket client = Socket.connect("::1", port)) {
+                assertThat(client.family()).isEqualTo(Family.AF_INET6);
+                assertThat(client.toString()).contains("peer [::1]:" + port);
+            }
+        }
+    }
+
+    @Test
+    void nobodyThere_isRefused() throws Exception {
+        int port;
+        try (Socket gone = Loopback.listener(Family.AF_INET)) {
+            port = ((InetEndpoint) gone.localEndpoint()).port();
+        }
+        assertThatThrownBy(() -> Socket.connect("127.0.0.1", port))
+                .isInstanceOf(ConnectionRefusedException.class)
+                .hasMessageContaining("connect 127.0.0.1:" + port);
+    }
+
+    @Test
+    void nameThatDoesNotExist_isAResolveException() {
+        assertThatThrownBy(() -> Socket.connect("no-such-host.invalid", 80))
+                .isInstanceOf(ResolveException.class);
+    }
+
+    /// A listener whose queue is full does not answer further handshakes.
+    @Test
+    void silentPeer_endsAtTheDeadline() throws Exception {
+        try (Socket listener = Socket.server(Loopback.any(Family.AF_INET), 0)) {
+            InetEndpoint at = (InetEndpoint) listener.localEndpoint();
+            List<Socket> waiting = fillQueue(at);
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> Socket.connect("127.0.0.1", at.port(), Duration.ofMillis(150)))
+                    .isInstanceOf(SocketTimeoutException.class)
+                    .hasMessageContaining("connect " + at);
+            assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(150_000_000);
+            waiting.forEach(Socket::close);
+        }
+    }
+
+    @Test
+    void nonBlocking_isUnderWayThenDone() throws Exception {
+        try (Socket listener = Socket.server(Loopback.any(Family.AF_INET), 0)) {
+            Endpoint at = listener.localEndpoint();
+            List<Socket> waiting = fillQueue(at);
+            try (Socket socket = Socket.open(Family.AF_INET, SocketType.SOCK_STREAM)) {
+                socket.timeout(Duration.ZERO);
+                assertThatThrownBy(() -> socket.connect(at))
+                        .isInstanceOf(InProgressException.class)
+                        .hasMessageContaining("EINPROGRESS");
+                assertThatThrownBy(() -> socket.connect(at))
+                        .isInstanceOf(InProgressException.class)
+                        .hasMessageContaining("EALREADY");
+            }
+            waiting.forEach(Socket::close);
+        }
+    }
+
+    @Test
+    void datagramSocket_canBeConnectedAgain() throws Exception {
+        try (Socket a = Loopback.datagram(Family.AF_INET);
+                Socket b = Loopback.datagram(Family.AF_INET);
+                Socket client = Socket.open(Family.AF_INET, SocketType.SOCK_DGRAM)) {
+            client.connect(a.localEndpoint());
+            client.connect(b.localEndpoint());
+            assertThat(client.remoteEndpoint()).isEqualTo(b.localEndpoint());
+        }
+    }
+
+    private static List<Socket> fillQueue(Endpoint at) throws Exception {
+        List<Socket> waiting = new ArrayList<>();
+        while (true) {
+            Socket socket = Socket.open(Family.AF_INET, SocketType.SOCK_STREAM);
+            waiting.add(socket);
+            socket.timeout(Duration.ofMillis(100));
+            try {
+                socket.connect(at);
+            } catch (SocketTimeoutException e) {
+                return waiting;
+            }
+        }
+    }
+}
