@@ -1,7 +1,6 @@
 package soquete.sys;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
@@ -14,6 +13,7 @@ import java.lang.invoke.MethodHandle;
 /// Every system call is a number through this door; nothing else is linked for them, because each
 /// further shape of a function costs milliseconds at start-up, and because `syscall` is faster than
 /// libc's own wrappers (no cancellation point). See docs/adr/0002-one-door-to-the-kernel.md.
+@OwnConstants("when the brief handle is linked")
 final class Kernel {
     /// `long syscall(long number, ...)`. Its variadic arguments are longs, which both
     /// architectures pass as they pass fixed ones.
@@ -31,8 +31,11 @@ final class Kernel {
 
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
     private static final MethodHandle CALL = Libc.link("syscall", SEVEN_LONGS, ERRNO);
-    private static final MethodHandle BRIEF =
-            Libc.link("syscall", SEVEN_LONGS, ERRNO, Linker.Option.critical(false));
+
+    /// Calls before the brief handle is worth the milliseconds that linking it takes.
+    private static final int FEW = 1000;
+
+    private static int calls;
 
     private Kernel() {}
 
@@ -43,19 +46,24 @@ final class Kernel {
             MemorySegment errno, long number, long a, long b, long c, long d, long e, long f) {
         try {
             long result = (long) CALL.invokeExact(errno, number, a, b, c, d, e, f);
-            return result != -1 ? result : -errno.get(JAVA_INT, 0);
+            return result != -1 ? result : -Memory.getInt(errno.address());
         } catch (Throwable t) {
             throw unexpected(t);
         }
     }
 
     /// The result of a system call that never blocks and is short, or `-errno`. It skips the
-    /// thread-state transition, so a garbage collection would wait for it.
+    /// thread-state transition, so a garbage collection would wait for it. The first ones go the
+    /// longer way; that their count is not exact does no harm.
     static long brief(
             MemorySegment errno, long number, long a, long b, long c, long d, long e, long f) {
+        if (calls < FEW) {
+            calls++;
+            return call(errno, number, a, b, c, d, e, f);
+        }
         try {
-            long result = (long) BRIEF.invokeExact(errno, number, a, b, c, d, e, f);
-            return result != -1 ? result : -errno.get(JAVA_INT, 0);
+            long result = (long) Brief.CALL.invokeExact(errno, number, a, b, c, d, e, f);
+            return result != -1 ? result : -Memory.getInt(errno.address());
         } catch (Throwable t) {
             throw unexpected(t);
         }
@@ -73,7 +81,7 @@ final class Kernel {
             long f) {
         try {
             long result = (long) WithBuffer.BRIEF.invokeExact(errno, number, a, buffer, c, d, e, f);
-            return result != -1 ? result : -errno.get(JAVA_INT, 0);
+            return result != -1 ? result : -Memory.getInt(errno.address());
         } catch (Throwable t) {
             throw unexpected(t);
         }
@@ -91,7 +99,7 @@ final class Kernel {
             long f) {
         try {
             long result = (long) WithBuffer.CALL.invokeExact(errno, number, a, buffer, c, d, e, f);
-            return result != -1 ? result : -errno.get(JAVA_INT, 0);
+            return result != -1 ? result : -Memory.getInt(errno.address());
         } catch (Throwable t) {
             throw unexpected(t);
         }
@@ -106,6 +114,12 @@ final class Kernel {
             throw e;
         }
         return new IllegalStateException("a downcall threw a checked exception", t);
+    }
+
+    /// Linked when a process has shown that it makes many calls.
+    private static final class Brief {
+        static final MethodHandle CALL =
+                Libc.link("syscall", SEVEN_LONGS, ERRNO, Linker.Option.critical(false));
     }
 
     /// Linked at the first use of a caller's buffer, off the start-up path.

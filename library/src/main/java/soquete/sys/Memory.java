@@ -1,58 +1,95 @@
 package soquete.sys;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
-/// All native memory as one segment with addresses as offsets.
+/// All native memory, with addresses as longs.
 ///
 /// Bounds and lifetimes are checked where a caller's buffer enters (the policy layers); below, an
 /// address is a `long`, and access is at constant offsets.
+///
+/// Our own memory comes from one slab, which is read and written as a [ByteBuffer]: the first use
+/// of a `ValueLayout` costs several milliseconds at start-up. Memory elsewhere (what the C library
+/// allocated, and what the slab has no room for) is reached through [Elsewhere].
+@OwnConstants("the size of the slab")
 public final class Memory {
     /// Every address of the process.
     public static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
+    private static final int SLAB_SIZE = 256 * 1024;
+    private static final ByteBuffer SLAB =
+            ByteBuffer.allocateDirect(SLAB_SIZE).order(ByteOrder.nativeOrder());
+    private static final long SLAB_START = MemorySegment.ofBuffer(SLAB).address();
+    private static final long ALIGNMENT = 16;
+
+    private static long used = -SLAB_START & (ALIGNMENT - 1);
+
     private Memory() {}
 
     /// Zeroed memory that lives as long as the process, aligned to 16 bytes.
-    public static long allocate(long size) {
-        return Arena.global().allocate(size, 16).address();
+    public static synchronized long allocate(long size) {
+        long rounded = (size + ALIGNMENT - 1) & -ALIGNMENT;
+        if (rounded > SLAB_SIZE - used) {
+            return Arena.global().allocate(size, ALIGNMENT).address();
+        }
+        long address = SLAB_START + used;
+        used += rounded;
+        return address;
     }
 
-    public static byte getByte(long address) {
-        return ALL.get(JAVA_BYTE, address);
+    /// The place in the slab, or something that is not within its bounds.
+    private static long place(long address) {
+        return address - SLAB_START;
     }
 
-    public static void putByte(long address, byte value) {
-        ALL.set(JAVA_BYTE, address, value);
+    private static boolean isInSlab(long place) {
+        return place >= 0 && place <= SLAB_SIZE - Long.BYTES;
     }
 
-    public static short getShort(long address) {
-        return ALL.get(JAVA_SHORT_UNALIGNED, address);
+    static short getShort(long address) {
+        long place = place(address);
+        return isInSlab(place) ? SLAB.getShort((int) place) : Elsewhere.getShort(address);
     }
 
-    public static void putShort(long address, short value) {
-        ALL.set(JAVA_SHORT_UNALIGNED, address, value);
+    static void putShort(long address, short value) {
+        long place = place(address);
+        if (isInSlab(place)) {
+            SLAB.putShort((int) place, value);
+        } else {
+            Elsewhere.putShort(address, value);
+        }
     }
 
     public static int getInt(long address) {
-        return ALL.get(JAVA_INT_UNALIGNED, address);
+        long place = place(address);
+        return isInSlab(place) ? SLAB.getInt((int) place) : Elsewhere.getInt(address);
     }
 
     public static void putInt(long address, int value) {
-        ALL.set(JAVA_INT_UNALIGNED, address, value);
+        long place = place(address);
+        if (isInSlab(place)) {
+            SLAB.putInt((int) place, value);
+        } else {
+            Elsewhere.putInt(address, value);
+        }
     }
 
-    public static long getLong(long address) {
-        return ALL.get(JAVA_LONG_UNALIGNED, address);
+    static long getLong(long address) {
+        long place = place(address);
+        return isInSlab(place) ? SLAB.getLong((int) place) : Elsewhere.getLong(address);
     }
 
-    public static void putLong(long address, long value) {
-        ALL.set(JAVA_LONG_UNALIGNED, address, value);
+    static void putLong(long address, long value) {
+        long place = place(address);
+        if (isInSlab(place)) {
+            SLAB.putLong((int) place, value);
+        } else {
+            Elsewhere.putLong(address, value);
+        }
     }
 
     /// Network order, on the little-endian machines that Soquete runs on.

@@ -7,6 +7,7 @@ import soquete.endpoint.Inet6Endpoint;
 import soquete.endpoint.RawEndpoint;
 
 /// `struct sockaddr`: any family's address in native memory, to and from [Endpoint].
+@OwnConstants("an alias of SockaddrStorage.SIZE, which is checked")
 public final class Sockaddr {
     /// Bytes of `struct sockaddr_storage`, which holds any address.
     public static final int STORAGE = SockaddrStorage.SIZE;

@@ -1,0 +1,61 @@
+package soquete.sys;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the C compiler says about one architecture: the lines of a golden file, made by
+/// `tools/layouts/generate`.
+///
+/// A line is `constant NAME value`, `syscall name number`, `size struct NAME bytes` or
+/// `offset struct NAME.member offset size`. Its key is everything before the numbers.
+record GoldenLayouts(String architecture, List<String> lines, Map<String, Long> values) {
+    private static final Pattern LINE =
+            Pattern.compile(
+                    "((?:constant|syscall) \\w+|size struct \\w+|offset struct \\w+(?:\\.\\w+)+)"
+                            + " (-?\\d+)( \\d+)?");
+
+    /// Reads `golden/linux-<architecture>.txt` from the class path.
+    ///
+    /// @throws IllegalStateException if it is missing, or a line is not of the known forms
+    static GoldenLayouts of(String architecture) {
+        String name = "/golden/linux-" + architecture + ".txt";
+        try (InputStream file = GoldenLayouts.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IllegalStateException(name + " is not on the class path");
+            }
+            String text = new String(file.readAllBytes(), StandardCharsets.US_ASCII);
+            return of(architecture, text.lines().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static GoldenLayouts of(String architecture, List<String> lines) {
+        Map<String, Long> values = new HashMap<>();
+        for (String line : lines) {
+            Matcher matcher = LINE.matcher(line);
+            boolean offset = line.startsWith("offset ");
+            if (!matcher.matches() || offset != (matcher.group(3) != null)) {
+                throw new IllegalStateException("not a line of a golden file: " + line);
+            }
+            if (values.put(matcher.group(1), Long.valueOf(matcher.group(2))) != null) {
+                throw new IllegalStateException("a second value: " + line);
+            }
+        }
+        return new GoldenLayouts(architecture, List.copyOf(lines), Map.copyOf(values));
+    }
+
+    /// The number of a line: for an offset, the offset.
+    OptionalLong value(String key) {
+        Long value = values.get(key);
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+}
