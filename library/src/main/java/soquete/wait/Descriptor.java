@@ -35,8 +35,10 @@ public final class Descriptor {
     @SuppressWarnings("UnusedVariable") // through STATE
     private volatile int state;
 
-    /// The registration with the poller, made by the first virtual thread that waits.
-    private volatile long registration = Poller.NONE;
+    /// The poller, and the registration with it, made by the first virtual thread that waits.
+    private volatile @Nullable Poller poller;
+
+    private long registration;
 
     private volatile boolean closed;
     private volatile @Nullable Thread closer;
@@ -149,18 +151,21 @@ public final class Descriptor {
     }
 
     private void register() throws ErrnoException {
-        if (registration == Poller.NONE) {
+        if (poller == null) {
             synchronized (this) {
-                if (registration == Poller.NONE) {
-                    registration = Poller.shared().add(this);
+                if (poller == null) {
+                    Poller shared = Poller.shared();
+                    registration = shared.add(this);
+                    poller = shared;
                 }
             }
         }
     }
 
     private void closeNow() {
-        if (registration != Poller.NONE) {
-            Poller.shared().remove(this, registration);
+        Poller registered = poller;
+        if (registered != null) {
+            registered.remove(this, registration);
         }
         Scratch s = Scratch.take();
         try {

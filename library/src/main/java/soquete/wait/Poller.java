@@ -1,6 +1,7 @@
 package soquete.wait;
 
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 import soquete.error.ErrnoException;
 import soquete.sys.Calls;
 import soquete.sys.Constants;
@@ -14,9 +15,6 @@ import soquete.sys.Scratch;
 /// A descriptor is registered once for its life, edge-triggered and for both directions, so that a
 /// wait costs no system call. See docs/adr/0004-waiting.md.
 final class Poller {
-    /// No registration.
-    static final long NONE = -1;
-
     private static final int BATCH = 512;
     private static final int EVERYTHING =
             Constants.EPOLLIN | Constants.EPOLLOUT | Constants.EPOLLRDHUP | Constants.EPOLLET;
@@ -29,6 +27,8 @@ final class Poller {
     private static final int WRITABLE =
             Constants.EPOLLOUT | Constants.EPOLLHUP | Constants.EPOLLERR;
 
+    private static volatile @Nullable Poller shared;
+
     private final int epoll;
     private final Registrations registrations = new Registrations();
     private final long events = Memory.allocate((long) BATCH * EpollEvent.SIZE);
@@ -38,9 +38,34 @@ final class Poller {
         this.epoll = epoll;
     }
 
-    /// The poller of the process, started by its first use.
-    static Poller shared() {
-        return Shared.POLLER;
+    /// The poller of the process, started by its first use. Where that fails (too many open files,
+    /// say) the next use tries again.
+    static Poller shared() throws ErrnoException {
+        Poller poller = shared;
+        return poller == null ? start() : poller;
+    }
+
+    private static synchronized Poller start() throws ErrnoException {
+        Poller poller = shared;
+        if (poller == null) {
+            poller = new Poller(create());
+            Thread.ofPlatform().daemon().name("soquete-poller").start(poller::run);
+            shared = poller;
+        }
+        return poller;
+    }
+
+    private static int create() throws ErrnoException {
+        Scratch s = Scratch.take();
+        try {
+            int epoll = Calls.epollCreate(s);
+            if (epoll < 0) {
+                throw ErrnoException.of("epoll_create1", -epoll, null);
+            }
+            return epoll;
+        } finally {
+            s.give();
+        }
     }
 
     /// Registers a descriptor for its life.
@@ -88,26 +113,6 @@ final class Poller {
         Descriptor descriptor = registrations.get(registration);
         if (descriptor != null) {
             descriptor.ready((happened & READABLE) != 0, (happened & WRITABLE) != 0);
-        }
-    }
-
-    private static final class Shared {
-        static final Poller POLLER = start();
-
-        private static Poller start() {
-            Scratch s = Scratch.take();
-            int epoll;
-            try {
-                epoll = Calls.epollCreate(s);
-            } finally {
-                s.give();
-            }
-            if (epoll < 0) {
-                throw new IllegalStateException("epoll_create1 answered errno " + -epoll);
-            }
-            Poller poller = new Poller(epoll);
-            Thread.ofPlatform().daemon().name("soquete-poller").start(poller::run);
-            return poller;
         }
     }
 }

@@ -1,0 +1,2 @@
+/// The complete cycle: two processes, their events in one order, and the drawings of them.
+package soquete.cli.cycle;

@@ -1,0 +1,2 @@
+/// The words of the tool, in English and Portuguese.
+package soquete.cli.message;

@@ -1,0 +1,2 @@
+/// Who holds a port of this machine.
+package soquete.cli.port;

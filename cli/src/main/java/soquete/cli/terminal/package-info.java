@@ -1,0 +1,2 @@
+/// Standard output and what the terminal can show.
+package soquete.cli.terminal;
