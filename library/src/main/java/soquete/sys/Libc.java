@@ -5,7 +5,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/// Links functions of the C library. Nothing but this class and [Kernel] and [Netdb] holds handles.
+/// Links functions of the C library, and opens memory: all that needs native access. Nothing but
+/// this class and [Kernel] and [Netdb] holds handles.
 final class Libc {
     private static final Linker LINKER = Linker.nativeLinker();
 
@@ -22,11 +23,29 @@ final class Libc {
         try {
             return LINKER.downcallHandle(function, shape, options);
         } catch (IllegalCallerException e) {
-            throw new IllegalCallerException(
-                    "Soquete calls the kernel through java.lang.foreign, and native access is"
-                            + " denied: run java with --enable-native-access=soquete (on the class"
-                            + " path: --enable-native-access=ALL-UNNAMED)",
-                    e);
+            throw denied(e);
         }
+    }
+
+    /// Every address of the process.
+    static MemorySegment everything() {
+        try {
+            return MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+        } catch (IllegalCallerException e) {
+            throw denied(e);
+        }
+    }
+
+    /// An error, and not an exception, because it arises where classes are initialised: an
+    /// exception
+    /// would reach the caller wrapped in one that does not say what to do.
+    private static UnsatisfiedLinkError denied(IllegalCallerException cause) {
+        UnsatisfiedLinkError error =
+                new UnsatisfiedLinkError(
+                        "Soquete calls the kernel through java.lang.foreign, and native access is"
+                                + " denied: run java with --enable-native-access=soquete (on the"
+                                + " class path: --enable-native-access=ALL-UNNAMED)");
+        error.initCause(cause);
+        return error;
     }
 }

@@ -18,7 +18,7 @@ import java.nio.ByteOrder;
 @OwnConstants("the size of the slab")
 public final class Memory {
     /// Every address of the process.
-    public static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    public static final MemorySegment ALL = Libc.everything();
 
     private static final int SLAB_SIZE = 256 * 1024;
     private static final ByteBuffer SLAB =
