@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandle;
 
 /// Links functions of the C library, and opens memory: all that needs native access. Nothing but
 /// this class and [Kernel] and [Netdb] holds handles.
+@SuppressWarnings("restricted") // calling C is what this library is for
 final class Libc {
     private static final Linker LINKER = Linker.nativeLinker();
 
