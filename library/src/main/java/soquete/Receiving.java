@@ -93,7 +93,7 @@ final class Receiving {
         descriptor.enter();
         try {
             long deadline = socket.deadline(0);
-            Turn turn = socket.receiveTurn();
+            Turn turn = socket.turns().receive();
             turn.take(descriptor, "recvExactly", deadline);
             try {
                 receiveRest(socket, into, array, deadline);

@@ -40,7 +40,7 @@ final class Sending {
         descriptor.enter();
         try {
             long deadline = socket.deadline(flags);
-            Turn turn = socket.sendTurn();
+            Turn turn = socket.turns().send();
             turn.take(descriptor, "sendAll", deadline);
             try {
                 sendRest(socket, data, flags, deadline);

@@ -59,10 +59,9 @@ public final class Socket extends SendReceive implements Closeable {
     private final SocketType type;
     private final Protocol protocol;
     private final Cleaner.Cleanable forgotten;
+    private final Turns turns = new Turns();
     private volatile long timeoutNanos = Deadline.NEVER;
     private volatile @Nullable Endpoint peer;
-    private volatile @Nullable Turn sendTurn;
-    private volatile @Nullable Turn receiveTurn;
 
     private Socket(int fd, Family family, SocketType type, Protocol protocol) {
         this.descriptor = new Descriptor(fd);
@@ -470,32 +469,8 @@ public final class Socket extends SendReceive implements Closeable {
         peer = endpoint;
     }
 
-    Turn sendTurn() {
-        Turn turn = sendTurn;
-        if (turn == null) {
-            synchronized (this) {
-                turn = sendTurn;
-                if (turn == null) {
-                    turn = new Turn();
-                    sendTurn = turn;
-                }
-            }
-        }
-        return turn;
-    }
-
-    Turn receiveTurn() {
-        Turn turn = receiveTurn;
-        if (turn == null) {
-            synchronized (this) {
-                turn = receiveTurn;
-                if (turn == null) {
-                    turn = new Turn();
-                    receiveTurn = turn;
-                }
-            }
-        }
-        return turn;
+    Turns turns() {
+        return turns;
     }
 
     private void requireStream(String operation) {
