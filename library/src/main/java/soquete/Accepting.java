@@ -4,7 +4,6 @@ import java.io.IOException;
 import soquete.endpoint.Endpoint;
 import soquete.sys.Calls;
 import soquete.sys.Constants;
-import soquete.sys.Memory;
 import soquete.sys.Scratch;
 import soquete.sys.Sockaddr;
 import soquete.wait.Descriptor;
@@ -28,10 +27,10 @@ final class Accepting {
                 Scratch s = Scratch.take();
                 int result;
                 try {
-                    Memory.putInt(s.length(), Sockaddr.STORAGE);
+                    Sockaddr.expect(s);
                     result = Calls.accept4Now(s, descriptor.fd(), s.sockaddr(), s.length(), FLAGS);
                     if (result >= 0) {
-                        Endpoint peer = Sockaddr.decode(s.sockaddr(), Memory.getInt(s.length()));
+                        Endpoint peer = Sockaddr.answered(s);
                         return Socket.accepted(result, listener, peer);
                     }
                 } finally {

@@ -5,7 +5,6 @@ import soquete.endpoint.Endpoint;
 import soquete.error.ErrnoException;
 import soquete.sys.Calls;
 import soquete.sys.Constants;
-import soquete.sys.Memory;
 import soquete.sys.Scratch;
 import soquete.sys.Sockaddr;
 
@@ -17,13 +16,13 @@ final class Names {
         socket.descriptor().enter();
         Scratch s = Scratch.take();
         try {
-            Memory.putInt(s.length(), Sockaddr.STORAGE);
+            Sockaddr.expect(s);
             int fd = socket.descriptor().fd();
             int result = Calls.getsockname(s, fd, s.sockaddr(), s.length());
             if (result < 0) {
                 throw ErrnoException.of("getsockname", -result, null);
             }
-            return Sockaddr.decode(s.sockaddr(), Memory.getInt(s.length()));
+            return Sockaddr.answered(s);
         } finally {
             s.give();
             socket.leave();
@@ -36,11 +35,11 @@ final class Names {
         socket.descriptor().enter();
         Scratch s = Scratch.take();
         try {
-            Memory.putInt(s.length(), Sockaddr.STORAGE);
+            Sockaddr.expect(s);
             int fd = socket.descriptor().fd();
             int result = Calls.getpeername(s, fd, s.sockaddr(), s.length());
             if (result >= 0) {
-                return Sockaddr.decode(s.sockaddr(), Memory.getInt(s.length()));
+                return Sockaddr.answered(s);
             }
             Endpoint known = socket.peer();
             boolean over = result == -Constants.ENOTCONN && !socket.type().keepsMessages();

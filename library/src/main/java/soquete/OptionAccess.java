@@ -3,9 +3,7 @@ package soquete;
 import java.io.IOException;
 import soquete.error.ErrnoException;
 import soquete.option.Option;
-import soquete.option.Shape;
-import soquete.sys.Calls;
-import soquete.sys.Memory;
+import soquete.sys.OptionValue;
 import soquete.sys.Scratch;
 
 /// How sockets read and set options.
@@ -13,25 +11,14 @@ final class OptionAccess {
     private OptionAccess() {}
 
     static <T> T get(Socket socket, Option<T> option) throws IOException {
-        Shape<T> shape = option.shape();
         socket.descriptor().enter();
         Scratch s = Scratch.take();
         try {
-            Memory.putInt(s.length(), shape.size());
-            int result =
-                    Calls.getsockopt(
-                            s,
-                            socket.descriptor().fd(),
-                            option.level(),
-                            option.number(),
-                            s.data(),
-                            s.length());
+            int result = OptionValue.get(s, socket.descriptor().fd(), option);
             if (result < 0) {
                 throw ErrnoException.of("getsockopt", -result, option);
             }
-            byte[] value = new byte[Math.min(Memory.getInt(s.length()), shape.size())];
-            Memory.copy(s.data(), value, 0, value.length);
-            return shape.decode(value);
+            return OptionValue.decode(s, option);
         } finally {
             s.give();
             socket.leave();
@@ -39,19 +26,10 @@ final class OptionAccess {
     }
 
     static <T> void set(Socket socket, Option<T> option, T value) throws IOException {
-        byte[] bytes = option.shape().encode(value);
         socket.descriptor().enter();
         Scratch s = Scratch.take();
         try {
-            Memory.copy(bytes, 0, s.data(), bytes.length);
-            int result =
-                    Calls.setsockopt(
-                            s,
-                            socket.descriptor().fd(),
-                            option.level(),
-                            option.number(),
-                            s.data(),
-                            bytes.length);
+            int result = OptionValue.set(s, socket.descriptor().fd(), option, value);
             if (result < 0) {
                 throw ErrnoException.of("setsockopt", -result, option);
             }

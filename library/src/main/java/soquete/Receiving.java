@@ -165,7 +165,7 @@ final class Receiving {
             if (sender != null) {
                 address = s.sockaddr();
                 lengthAt = s.length();
-                Memory.putInt(lengthAt, Sockaddr.STORAGE);
+                Sockaddr.expect(s);
             }
             long received;
             if (size <= Scratch.DATA_SIZE && !into.isNative()) {
@@ -183,7 +183,7 @@ final class Receiving {
                 received = Calls.recvfromNow(s, fd, part, all, address, lengthAt);
             }
             if (received >= 0 && sender != null) {
-                sender.read(address, Memory.getInt(lengthAt));
+                sender.read(s);
             }
             return received;
         } finally {
@@ -218,8 +218,8 @@ final class Receiving {
     private static final class Sender {
         @Nullable Endpoint endpoint;
 
-        void read(long address, int length) {
-            endpoint = length == 0 ? null : Sockaddr.decode(address, length);
+        void read(Scratch s) {
+            endpoint = Sockaddr.answeredLength(s) == 0 ? null : Sockaddr.answered(s);
         }
     }
 }

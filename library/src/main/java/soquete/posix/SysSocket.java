@@ -12,10 +12,9 @@ import soquete.error.ErrnoException;
 import soquete.message.MsgFlags;
 import soquete.message.Shutdown;
 import soquete.option.Option;
-import soquete.option.Shape;
 import soquete.sys.Calls;
 import soquete.sys.Constants;
-import soquete.sys.Memory;
+import soquete.sys.OptionValue;
 import soquete.sys.Scratch;
 import soquete.sys.Sockaddr;
 
@@ -108,11 +107,11 @@ public final class SysSocket {
     public static Accepted accept4(int sockfd, int flags) throws ErrnoException {
         Scratch s = Scratch.take();
         try {
-            Memory.putInt(s.length(), Sockaddr.STORAGE);
+            Sockaddr.expect(s);
             int all = flags | SOCK_CLOEXEC;
             int fd =
                     check(Calls.accept4(s, sockfd, s.sockaddr(), s.length(), all), "accept4", null);
-            return new Accepted(fd, Sockaddr.decode(s.sockaddr(), Memory.getInt(s.length())));
+            return new Accepted(fd, Sockaddr.answered(s));
         } finally {
             s.give();
         }
@@ -235,19 +234,15 @@ public final class SysSocket {
         Scratch s = Scratch.take();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment into = OffHeap.roomFor(buffer, arena);
-            Memory.putInt(s.length(), Sockaddr.STORAGE);
+            Sockaddr.expect(s);
             long size =
                     check(
                             Calls.recvfrom(s, sockfd, into, flags.bits(), s.sockaddr(), s.length()),
                             "recvfrom",
                             null);
             OffHeap.copyBack(into, buffer, size);
-            int length = Memory.getInt(s.length());
-            return new Received(
-                    size,
-                    length == 0
-                            ? Optional.empty()
-                            : Optional.of(Sockaddr.decode(s.sockaddr(), length)));
+            boolean named = Sockaddr.answeredLength(s) > 0;
+            return new Received(size, named ? Optional.of(Sockaddr.answered(s)) : Optional.empty());
         } finally {
             s.give();
         }
@@ -281,9 +276,9 @@ public final class SysSocket {
     public static Endpoint getsockname(int sockfd) throws ErrnoException {
         Scratch s = Scratch.take();
         try {
-            Memory.putInt(s.length(), Sockaddr.STORAGE);
+            Sockaddr.expect(s);
             check(Calls.getsockname(s, sockfd, s.sockaddr(), s.length()), "getsockname", null);
-            return Sockaddr.decode(s.sockaddr(), Memory.getInt(s.length()));
+            return Sockaddr.answered(s);
         } finally {
             s.give();
         }
@@ -300,9 +295,9 @@ public final class SysSocket {
     public static Endpoint getpeername(int sockfd) throws ErrnoException {
         Scratch s = Scratch.take();
         try {
-            Memory.putInt(s.length(), Sockaddr.STORAGE);
+            Sockaddr.expect(s);
             check(Calls.getpeername(s, sockfd, s.sockaddr(), s.length()), "getpeername", null);
-            return Sockaddr.decode(s.sockaddr(), Memory.getInt(s.length()));
+            return Sockaddr.answered(s);
         } finally {
             s.give();
         }
@@ -319,19 +314,10 @@ public final class SysSocket {
     /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` not on this socket or kernel
     /// @see <a href="https://man7.org/linux/man-pages/man2/getsockopt.2.html">getsockopt(2)</a>
     public static <T> T getsockopt(int sockfd, Option<T> option) throws ErrnoException {
-        Shape<T> shape = option.shape();
         Scratch s = Scratch.take();
         try {
-            Memory.putInt(s.length(), shape.size());
-            int level = option.level();
-            int name = option.number();
-            check(
-                    Calls.getsockopt(s, sockfd, level, name, s.data(), s.length()),
-                    "getsockopt",
-                    option);
-            byte[] value = new byte[Math.min(Memory.getInt(s.length()), shape.size())];
-            Memory.copy(s.data(), value, 0, value.length);
-            return shape.decode(value);
+            check(OptionValue.get(s, sockfd, option), "getsockopt", option);
+            return OptionValue.decode(s, option);
         } finally {
             s.give();
         }
@@ -351,16 +337,9 @@ public final class SysSocket {
     ///     this value, or not now; `EPERM` it needs a capability
     /// @see <a href="https://man7.org/linux/man-pages/man2/setsockopt.2.html">setsockopt(2)</a>
     public static <T> void setsockopt(int sockfd, Option<T> option, T value) throws ErrnoException {
-        byte[] bytes = option.shape().encode(value);
         Scratch s = Scratch.take();
         try {
-            Memory.copy(bytes, 0, s.data(), bytes.length);
-            int level = option.level();
-            int name = option.number();
-            check(
-                    Calls.setsockopt(s, sockfd, level, name, s.data(), bytes.length),
-                    "setsockopt",
-                    option);
+            check(OptionValue.set(s, sockfd, option, value), "setsockopt", option);
         } finally {
             s.give();
         }

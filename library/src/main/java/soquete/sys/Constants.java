@@ -8,14 +8,10 @@ public final class Constants {
     public static final int AF_INET6 = 10;
     public static final int MSG_DONTWAIT = 0x40;
     public static final int MSG_NOSIGNAL = 0x4000;
-    public static final int MSG_PEEK = 2;
     public static final int MSG_TRUNC = 0x20;
     public static final int SOCK_CLOEXEC = 0x80000;
     public static final int SOCK_NONBLOCK = 0x800;
-    public static final int SOCK_STREAM = 1;
-    public static final int SOL_SOCKET = 1;
     public static final int SOMAXCONN = 4096;
-    public static final int SO_ERROR = 4;
 
     // <errno.h>
     public static final int EAGAIN = 11;
@@ -47,7 +43,6 @@ public final class Constants {
     public static final int EFD_NONBLOCK = 0x800;
 
     // <netdb.h>
-    public static final int EAI_MEMORY = -10;
     public static final int EAI_SYSTEM = -11;
 
     private Constants() {}

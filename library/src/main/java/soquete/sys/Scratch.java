@@ -79,11 +79,6 @@ public final class Scratch {
         return base + VALUE;
     }
 
-    /// Bytes at [#value].
-    public int valueSize() {
-        return VALUE_SIZE;
-    }
-
     /// A `struct sockaddr_storage`.
     public long sockaddr() {
         return base + SOCKADDR;

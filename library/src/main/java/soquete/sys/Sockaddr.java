@@ -32,6 +32,21 @@ public final class Sockaddr {
         return Short.BYTES + data.length;
     }
 
+    /// Tells the kernel how much room the scratch has for an address that it is to fill in.
+    public static void expect(Scratch s) {
+        Memory.putInt(s.length(), STORAGE);
+    }
+
+    /// The bytes of the address that the kernel filled in; 0 where there was none.
+    public static int answeredLength(Scratch s) {
+        return Memory.getInt(s.length());
+    }
+
+    /// The endpoint that the kernel filled in after [#expect].
+    public static Endpoint answered(Scratch s) {
+        return decode(s.sockaddr(), answeredLength(s));
+    }
+
     /// Reads the endpoint that the kernel wrote.
     ///
     /// @param from   where it wrote
