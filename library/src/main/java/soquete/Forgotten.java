@@ -18,8 +18,8 @@ final class Forgotten implements Runnable {
         this.what = what;
     }
 
-    static Cleaner.Cleanable watch(Socket socket, Descriptor descriptor, String what) {
-        return CLEANER.register(socket, new Forgotten(descriptor, what));
+    static Cleaner.Cleanable watch(Object owner, Descriptor descriptor, String what) {
+        return CLEANER.register(owner, new Forgotten(descriptor, what));
     }
 
     @Override

@@ -2,8 +2,6 @@ package soquete;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -15,7 +13,6 @@ import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.error.ErrnoException;
 import soquete.message.Shutdown;
-import soquete.option.Option;
 import soquete.option.SolIpv6;
 import soquete.option.SolSocket;
 import soquete.sys.Calls;
@@ -50,7 +47,7 @@ import soquete.wait.Descriptor;
 /// closed by the garbage collector and reported once to the [System.Logger] named `soquete`.
 ///
 /// @see <a href="https://man7.org/linux/man-pages/man7/socket.7.html">socket(7)</a>
-public final class Socket extends SendReceive implements Closeable {
+public final class Socket extends Views implements Closeable {
     /// The timeout of a new socket: none.
     public static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
 
@@ -359,35 +356,6 @@ public final class Socket extends SendReceive implements Closeable {
         return Names.remote(this);
     }
 
-    /// Reads an option.
-    ///
-    /// C: `int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen)`
-    ///
-    /// @param option as [SolSocket#SO_RCVBUF]
-    /// @param <T>    the type of its value
-    /// @return the value
-    /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` this socket or kernel does not have it
-    /// @see <a href="https://man7.org/linux/man-pages/man2/getsockopt.2.html">getsockopt(2)</a>
-    public <T> T get(Option<T> option) throws IOException {
-        return OptionAccess.get(this, option);
-    }
-
-    /// Sets an option.
-    ///
-    /// C: `int setsockopt(int sockfd, int level, int optname, const void *optval, socklen_t
-    /// optlen)`
-    ///
-    /// @param option as [SolSocket#SO_REUSEADDR]
-    /// @param value  its value
-    /// @param <T>    the type of the value
-    /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` this socket or kernel does not have it,
-    ///     or
-    ///     it is read-only; `EINVAL` not this value, or not now; `EPERM` it needs a capability
-    /// @see <a href="https://man7.org/linux/man-pages/man2/setsockopt.2.html">setsockopt(2)</a>
-    public <T> void set(Option<T> option, T value) throws IOException {
-        OptionAccess.set(this, option, value);
-    }
-
     /// Bounds every later operation: one deadline each, from its beginning to its end.
     ///
     /// @param timeout [#FOREVER] to wait without limit, [Duration#ZERO] not to wait at all
@@ -403,24 +371,6 @@ public final class Socket extends SendReceive implements Closeable {
     public Duration timeout() {
         long nanos = timeoutNanos;
         return nanos == Deadline.NEVER ? FOREVER : Duration.ofNanos(nanos);
-    }
-
-    /// The connection as a stream to read, unbuffered. Closing it closes the socket.
-    ///
-    /// @return a new view
-    /// @throws IllegalStateException if the socket is not a stream
-    public InputStream inputStream() {
-        requireStream("inputStream");
-        return new SocketInputStream(this);
-    }
-
-    /// The connection as a stream to write, unbuffered. Closing it closes the socket.
-    ///
-    /// @return a new view
-    /// @throws IllegalStateException if the socket is not a stream
-    public OutputStream outputStream() {
-        requireStream("outputStream");
-        return new SocketOutputStream(this);
     }
 
     /// `Socket[fd=5, AF_INET SOCK_STREAM, peer 127.0.0.1:80]`
@@ -471,12 +421,5 @@ public final class Socket extends SendReceive implements Closeable {
 
     Turns turns() {
         return turns;
-    }
-
-    private void requireStream(String operation) {
-        if (type.keepsMessages()) {
-            throw new IllegalStateException(
-                    operation + " is for streams of bytes; this is a " + type + " socket");
-        }
     }
 }

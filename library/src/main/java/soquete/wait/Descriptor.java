@@ -40,6 +40,9 @@ public final class Descriptor {
 
     private long registration;
 
+    /// Whether the number is to be given to the caller of [#detach] instead of back to the kernel.
+    private volatile boolean detached;
+
     private volatile boolean closed;
     private volatile @Nullable Thread closer;
 
@@ -121,13 +124,45 @@ public final class Descriptor {
     /// Closes: wakes those that wait, and returns when the last of them has left and the kernel
     /// has the number back (or at once when the calling thread is interrupted). Safe to repeat.
     public void close() {
+        if (beginClosing()) {
+            endClosing();
+        }
+    }
+
+    /// As [#close], but the number stays open and is the caller's from here on. It is still
+    /// non-blocking. Returns when the last operation has left, whatever interrupts.
+    ///
+    /// @return the number, or -1 if [#close] or this was called before
+    public int detach() {
+        if (!beginClosing()) {
+            return -1;
+        }
+        detached = true;
+        endClosing();
+        boolean interrupted = false;
+        while (!closed) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return fd;
+    }
+
+    /// Lets nobody in any more; the caller is counted as one that is in.
+    private boolean beginClosing() {
         int now;
         do {
             now = state;
             if (now < 0) {
-                return;
+                return false;
             }
         } while (!STATE.compareAndSet(this, now, (now | CLOSING) + 1));
+        return true;
+    }
+
+    private void endClosing() {
         readers.closed();
         writers.closed();
         closer = Thread.currentThread();
@@ -167,12 +202,14 @@ public final class Descriptor {
         if (registered != null) {
             registered.remove(this, registration);
         }
-        Scratch s = Scratch.take();
-        try {
-            // Whatever close(2) answers, the number is free again: it is never retried.
-            Calls.close(s, fd);
-        } finally {
-            s.give();
+        if (!detached) {
+            Scratch s = Scratch.take();
+            try {
+                // Whatever close(2) answers, the number is free again: it is never retried.
+                Calls.close(s, fd);
+            } finally {
+                s.give();
+            }
         }
         closed = true;
         LockSupport.unpark(closer);

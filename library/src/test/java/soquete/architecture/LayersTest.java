@@ -30,6 +30,14 @@ class LayersTest {
     static final ArchRule eachLayerUsesOnlyWhatStandsBelow =
             layeredArchitecture()
                     .consideringOnlyDependenciesInAnyPackage("soquete..")
+                    .withOptionalLayers(true)
+                    .layer("uses")
+                    .definedBy(
+                            "soquete.capture",
+                            "soquete.net",
+                            "soquete.netdevice",
+                            "soquete.netlink",
+                            "soquete.tls")
                     .layer("soquete")
                     .definedBy("soquete")
                     .layer("resolve")
@@ -42,12 +50,15 @@ class LayersTest {
                     .definedBy("soquete.sys")
                     .layer("values")
                     .definedBy(
+                            "soquete.bpf",
                             "soquete.endpoint",
                             "soquete.option",
                             "soquete.message",
                             "soquete.error")
-                    .whereLayer("soquete")
+                    .whereLayer("uses")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("soquete")
+                    .mayOnlyBeAccessedByLayers("uses")
                     .whereLayer("posix")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("resolve")
@@ -55,7 +66,7 @@ class LayersTest {
                     .whereLayer("wait")
                     .mayOnlyBeAccessedByLayers("soquete", "resolve")
                     .whereLayer("sys")
-                    .mayOnlyBeAccessedByLayers("soquete", "resolve", "posix", "wait");
+                    .mayOnlyBeAccessedByLayers("uses", "soquete", "resolve", "posix", "wait");
 
     @ArchTest
     static final ArchRule onlySysLinksNativeCode =
@@ -84,6 +95,7 @@ class LayersTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
+                            "soquete.bpf",
                             "soquete.endpoint",
                             "soquete.option",
                             "soquete.message",

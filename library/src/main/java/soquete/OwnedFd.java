@@ -1,0 +1,74 @@
+package soquete;
+
+import java.io.Closeable;
+import java.lang.ref.Cleaner;
+import soquete.wait.Descriptor;
+
+/// An open descriptor that this object owns: one that came in a message, a pidfd, one end of a
+/// pipe. It is closed once, by [#close], or leaves by [#detach]; one that is forgotten is closed by
+/// the garbage collector and reported once to the [System.Logger] named `soquete`.
+///
+/// Any thread may call anything at any time.
+public final class OwnedFd implements Closeable {
+    private final Descriptor descriptor;
+    private final Cleaner.Cleanable forgotten;
+
+    private OwnedFd(int number) {
+        this.descriptor = new Descriptor(number);
+        this.forgotten = Forgotten.watch(this, descriptor, "descriptor");
+    }
+
+    /// Takes over an open descriptor. Nobody else may close it from here on.
+    ///
+    /// @param number an open descriptor
+    /// @return its owner
+    /// @throws IllegalArgumentException if the number is negative
+    public static OwnedFd of(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException(
+                    "a descriptor is 0 or more, and " + number + " is not");
+        }
+        return new OwnedFd(number);
+    }
+
+    /// The number, for calls that use it and do not keep it.
+    ///
+    /// @return the number, or -1 when closed or detached
+    public int number() {
+        return descriptor.isClosing() ? -1 : descriptor.fd();
+    }
+
+    /// Whether neither [#close] nor [#detach] was called.
+    ///
+    /// @return true while open
+    public boolean isOpen() {
+        return !descriptor.isClosing();
+    }
+
+    /// Closes the descriptor. Safe to repeat.
+    @Override
+    public void close() {
+        descriptor.close();
+        forgotten.clean();
+    }
+
+    /// Gives the descriptor away: this object is closed, the descriptor is not. Calls under way end
+    /// as with [#close].
+    ///
+    /// @return the number, which the caller owns from here on; -1 if closed or detached before
+    public int detach() {
+        int number = descriptor.detach();
+        forgotten.clean();
+        return number;
+    }
+
+    Descriptor descriptor() {
+        return descriptor;
+    }
+
+    /// `OwnedFd[5]`
+    @Override
+    public String toString() {
+        return "OwnedFd[" + (isOpen() ? Integer.toString(descriptor.fd()) : "closed") + "]";
+    }
+}
