@@ -30,7 +30,8 @@ final class Accepting {
                     Sockaddr.expect(s);
                     result = Calls.accept4Now(s, descriptor.fd(), s.sockaddr(), s.length(), FLAGS);
                     if (result >= 0) {
-                        Endpoint peer = Sockaddr.answered(s);
+                        int family = listener.family().number();
+                        Endpoint peer = Sockaddr.answeredOrUnnamed(s, family);
                         return Socket.accepted(result, listener, peer);
                     }
                 } finally {

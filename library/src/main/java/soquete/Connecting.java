@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.AddressInfo;
 import soquete.endpoint.Endpoint;
+import soquete.endpoint.Family;
 import soquete.endpoint.Hints;
 import soquete.error.ErrnoException;
 import soquete.resolve.Resolver;
@@ -30,11 +31,15 @@ final class Connecting {
     /// The call is repeated after each wait: while the handshake lasts the kernel answers
     /// `EALREADY`, then 0 or what went wrong. So a false wake-up does no harm, and the error is
     /// the kernel's own.
+    ///
+    /// A Unix listener whose queue is full answers `EAGAIN`, and nothing tells when there is room:
+    /// the call is repeated after a while. See docs/adr/0008-endpoints.md.
     static void connect(Socket socket, Endpoint to, long deadline) throws IOException {
         Descriptor descriptor = socket.descriptor();
         descriptor.enter();
         try {
             boolean started = false;
+            int refusals = 0;
             while (true) {
                 int ticket = descriptor.ticket(Direction.WRITE);
                 int result = tryConnect(descriptor, to);
@@ -48,6 +53,8 @@ final class Connecting {
                 if (underWay && deadline != Deadline.NOW) {
                     started = true;
                     Attempt.waitFor(descriptor, "connect", to, Direction.WRITE, ticket, deadline);
+                } else if (isFull(socket, result) && deadline != Deadline.NOW) {
+                    Attempt.rest(descriptor, "connect", to, refusals++, deadline);
                 } else if (result != -Constants.EINTR) {
                     throw ErrnoException.of("connect", -result, to);
                 }
@@ -55,6 +62,10 @@ final class Connecting {
         } finally {
             socket.leave();
         }
+    }
+
+    private static boolean isFull(Socket socket, int result) {
+        return result == -Constants.EAGAIN && socket.family().equals(Family.AF_UNIX);
     }
 
     private static int tryConnect(Descriptor descriptor, Endpoint to) {

@@ -69,7 +69,7 @@ final class Receiving {
             long size = waitAndReceive(socket, into, flags, socket.deadline(flags), sender);
             byte[] data = size >= array.length ? array : Arrays.copyOf(array, (int) size);
             Endpoint from = sender.endpoint;
-            return new Datagram(data, size, from == null ? socket.remoteEndpoint() : from);
+            return new Datagram(data, size, from == null ? Names.sender(socket) : from);
         } finally {
             socket.leave();
         }

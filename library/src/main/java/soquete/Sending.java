@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
+import soquete.endpoint.Family;
 import soquete.error.Progress;
 import soquete.sys.Calls;
 import soquete.sys.Constants;
 import soquete.sys.Memory;
 import soquete.sys.Scratch;
 import soquete.sys.Sockaddr;
+import soquete.wait.Deadline;
 import soquete.wait.Descriptor;
 import soquete.wait.Direction;
 import soquete.wait.Outcome;
@@ -72,11 +74,16 @@ final class Sending {
             Socket socket, MemorySegment data, int flags, @Nullable Endpoint to, long deadline)
             throws IOException {
         Descriptor descriptor = socket.descriptor();
+        int refusals = 0;
         while (true) {
             int ticket = descriptor.ticket(Direction.WRITE);
             long sent = trySend(socket, data, flags, to);
             if (sent >= 0) {
                 return sent;
+            }
+            if (to != null && isFull(socket, sent) && deadline != Deadline.NOW) {
+                Attempt.rest(descriptor, "sendto", to, refusals++, deadline);
+                continue;
             }
             Attempt.again(
                     descriptor,
@@ -87,6 +94,12 @@ final class Sending {
                     ticket,
                     deadline);
         }
+    }
+
+    /// Whether the queue of the receiver may be full: of that poll(2) and epoll(7) know nothing
+    /// unless the sender is connected to it.
+    static boolean isFull(Socket socket, long result) {
+        return result == -Constants.EAGAIN && socket.family().equals(Family.AF_UNIX);
     }
 
     private static long trySend(

@@ -11,6 +11,7 @@ import soquete.endpoint.Family;
 import soquete.endpoint.Inet6Endpoint;
 import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
+import soquete.endpoint.UnixEndpoint;
 import soquete.error.ErrnoException;
 import soquete.message.Shutdown;
 import soquete.option.SolIpv6;
@@ -59,6 +60,7 @@ public final class Socket extends Views implements Closeable {
     private final Turns turns = new Turns();
     private volatile long timeoutNanos = Deadline.NEVER;
     private volatile @Nullable Endpoint peer;
+    private volatile @Nullable SocketFile file;
 
     private Socket(int fd, Family family, SocketType type, Protocol protocol) {
         this.descriptor = new Descriptor(fd);
@@ -98,12 +100,40 @@ public final class Socket extends Views implements Closeable {
             int flags = Constants.SOCK_CLOEXEC | Constants.SOCK_NONBLOCK;
             int fd = Calls.socket(s, family.number(), type.number() | flags, protocol.number());
             if (fd < 0) {
-                throw ErrnoException.of("socket", -fd, family + " " + type + " " + protocol);
+                throw ErrnoException.of(
+                        "socket", -fd, family + " " + type + " " + protocol.name(family));
             }
             return new Socket(fd, family, type, protocol);
         } finally {
             s.give();
         }
+    }
+
+    /// Makes two sockets that are connected to each other, with the family's protocol for the type.
+    ///
+    /// C: `int socketpair(int domain, int type, int protocol, int sv[2])`
+    ///
+    /// @param family [Family#AF_UNIX]; Linux also has [Family#AF_TIPC]
+    /// @param type   any type of the family
+    /// @return both ends; unnamed, as far as they are Unix sockets
+    /// @throws ErrnoException `EOPNOTSUPP` the family makes no pairs; `EAFNOSUPPORT`,
+    ///     `ESOCKTNOSUPPORT`, `EPROTONOSUPPORT` this kernel does not have it; `EMFILE`, `ENFILE`
+    ///     too many open files
+    /// @see <a href="https://man7.org/linux/man-pages/man2/socketpair.2.html">socketpair(2)</a>
+    public static SocketPair pair(Family family, SocketType type) throws IOException {
+        return pair(family, type, Protocol.DEFAULT);
+    }
+
+    /// Makes two sockets that are connected to each other.
+    ///
+    /// @param family   as [#pair(Family, SocketType)]
+    /// @param type     any type of the family
+    /// @param protocol as in [#open(Family, SocketType, Protocol)]
+    /// @return both ends
+    /// @throws ErrnoException as [#pair(Family, SocketType)]
+    public static SocketPair pair(Family family, SocketType type, Protocol protocol)
+            throws IOException {
+        return Pairing.pair(family, type, protocol);
     }
 
     /// Opens a TCP connection to a host, trying every address that its name has, in order.
@@ -179,6 +209,13 @@ public final class Socket extends Views implements Closeable {
         return socket;
     }
 
+    /// Wraps one end of what [#pair] made.
+    static Socket paired(int fd, Family family, SocketType type, Protocol protocol) {
+        Socket socket = new Socket(fd, family, type, protocol);
+        socket.peer = Sockaddr.unnamed(family.number());
+        return socket;
+    }
+
     /// Ties the socket to a local endpoint.
     ///
     /// C: `int bind(int sockfd, const struct sockaddr *addr, socklen_t addrlen)`
@@ -200,6 +237,22 @@ public final class Socket extends Views implements Closeable {
             s.give();
             leave();
         }
+    }
+
+    /// Ties a Unix socket to a path, as [#bind(Endpoint)], with a say in what becomes of the file.
+    ///
+    /// The umask of the process is neither changed nor in the way: the file never has more
+    /// permissions than asked for, and has all of them when this returns.
+    ///
+    /// @param local   a path
+    /// @param binding the permissions of the file, and whether [#close] removes it
+    /// @throws ErrnoException as [#bind(Endpoint)]; `EADDRINUSE` the file exists; `ENOENT` its
+    ///     directory does not; `EACCES` the directory is not writable
+    /// @throws IOException if the file cannot be looked at; the socket is bound then
+    /// @throws IllegalArgumentException if `local` is not a path
+    /// @see <a href="https://man7.org/linux/man-pages/man7/unix.7.html">unix(7)</a>
+    public void bind(UnixEndpoint local, UnixBinding binding) throws IOException {
+        SocketFile.bind(this, local, binding);
     }
 
     /// Makes the socket wait for connections, with the longest queue the kernel allows.
@@ -295,6 +348,10 @@ public final class Socket extends Views implements Closeable {
     /// @see <a href="https://man7.org/linux/man-pages/man2/close.2.html">close(2)</a>
     @Override
     public void close() {
+        SocketFile made = file;
+        if (made != null) {
+            made.remove();
+        }
         descriptor.close();
         forgotten.clean();
     }
@@ -417,6 +474,10 @@ public final class Socket extends Views implements Closeable {
 
     void connectedTo(Endpoint endpoint) {
         peer = endpoint;
+    }
+
+    void removeOnClose(SocketFile made) {
+        file = made;
     }
 
     Turns turns() {

@@ -15,6 +15,7 @@ import soquete.option.Option;
 import soquete.sys.Calls;
 import soquete.sys.Constants;
 import soquete.sys.OptionValue;
+import soquete.sys.PairCalls;
 import soquete.sys.Scratch;
 import soquete.sys.Sockaddr;
 
@@ -31,6 +32,9 @@ import soquete.sys.Sockaddr;
 /// to the calling thread. Any thread may call any function.
 public final class SysSocket {
     private static final int SOCK_CLOEXEC = Constants.SOCK_CLOEXEC;
+
+    /// The family of an address that the kernel did not give.
+    private static final int UNSPECIFIED = 0;
 
     private SysSocket() {}
 
@@ -51,7 +55,37 @@ public final class SysSocket {
         try {
             int kind = type.number() | SOCK_CLOEXEC;
             int fd = Calls.socket(s, domain.number(), kind, protocol.number());
-            return check(fd, "socket", domain + " " + type + " " + protocol);
+            if (fd < 0) {
+                throw ErrnoException.of(
+                        "socket", -fd, domain + " " + type + " " + protocol.name(domain));
+            }
+            return fd;
+        } finally {
+            s.give();
+        }
+    }
+
+    /// Creates two sockets that are connected to each other.
+    ///
+    /// C: `int socketpair(int domain, int type, int protocol, int sv[2])`
+    ///
+    /// @param domain   the address family: [Family#AF_UNIX] or [Family#AF_TIPC]
+    /// @param type     the type of the sockets
+    /// @param protocol the protocol, or [Protocol#DEFAULT]
+    /// @return two new descriptors, blocking and close-on-exec
+    /// @throws ErrnoException `EOPNOTSUPP` the family makes no pairs; otherwise as [#socket]
+    /// @see <a href="https://man7.org/linux/man-pages/man2/socketpair.2.html">socketpair(2)</a>
+    public static DescriptorPair socketpair(Family domain, SocketType type, Protocol protocol)
+            throws ErrnoException {
+        Scratch s = Scratch.take();
+        try {
+            int kind = type.number() | SOCK_CLOEXEC;
+            int result = PairCalls.socketpair(s, domain.number(), kind, protocol.number());
+            if (result < 0) {
+                throw ErrnoException.of(
+                        "socketpair", -result, domain + " " + type + " " + protocol.name(domain));
+            }
+            return new DescriptorPair(PairCalls.first(s), PairCalls.second(s));
         } finally {
             s.give();
         }
@@ -111,7 +145,7 @@ public final class SysSocket {
             int all = flags | SOCK_CLOEXEC;
             int fd =
                     check(Calls.accept4(s, sockfd, s.sockaddr(), s.length(), all), "accept4", null);
-            return new Accepted(fd, Sockaddr.answered(s));
+            return new Accepted(fd, Sockaddr.answeredOrUnnamed(s, UNSPECIFIED));
         } finally {
             s.give();
         }
@@ -278,7 +312,7 @@ public final class SysSocket {
         try {
             Sockaddr.expect(s);
             check(Calls.getsockname(s, sockfd, s.sockaddr(), s.length()), "getsockname", null);
-            return Sockaddr.answered(s);
+            return Sockaddr.answeredOrUnnamed(s, UNSPECIFIED);
         } finally {
             s.give();
         }
@@ -297,7 +331,7 @@ public final class SysSocket {
         try {
             Sockaddr.expect(s);
             check(Calls.getpeername(s, sockfd, s.sockaddr(), s.length()), "getpeername", null);
-            return Sockaddr.answered(s);
+            return Sockaddr.answeredOrUnnamed(s, UNSPECIFIED);
         } finally {
             s.give();
         }

@@ -50,6 +50,20 @@ public final class Memory {
         return place >= 0 && place <= SLAB_SIZE - Long.BYTES;
     }
 
+    static byte getByte(long address) {
+        long place = place(address);
+        return isInSlab(place) ? SLAB.get((int) place) : Elsewhere.getByte(address);
+    }
+
+    static void putByte(long address, byte value) {
+        long place = place(address);
+        if (isInSlab(place)) {
+            SLAB.put((int) place, value);
+        } else {
+            Elsewhere.putByte(address, value);
+        }
+    }
+
     static short getShort(long address) {
         long place = place(address);
         return isInSlab(place) ? SLAB.getShort((int) place) : Elsewhere.getShort(address);

@@ -121,6 +121,38 @@ public final class Descriptor {
         }
     }
 
+    /// Waits, between [#enter] and [#leave], for nothing but time: for what no readiness tells.
+    ///
+    /// @param until a point as [Deadline] has them
+    /// @return [Outcome#TIMED_OUT] when the time has come; otherwise why it ended early
+    public Outcome pause(long until) throws ErrnoException {
+        Waiters waiters = waiters(Direction.WRITE);
+        if (Thread.currentThread().isVirtual()) {
+            ParkedThread parked = new ParkedThread();
+            if (!waiters.add(parked, waiters.ticket())) {
+                return isClosing() ? Outcome.CLOSED : Outcome.READY;
+            }
+            try {
+                return parked.park(this, until);
+            } finally {
+                waiters.remove(parked);
+            }
+        }
+        Sleeper sleeper = Sleeper.take();
+        try {
+            if (!waiters.add(sleeper, waiters.ticket())) {
+                return isClosing() ? Outcome.CLOSED : Outcome.READY;
+            }
+            try {
+                return sleeper.pause(this, until);
+            } finally {
+                waiters.remove(sleeper);
+            }
+        } finally {
+            sleeper.give();
+        }
+    }
+
     /// Closes: wakes those that wait, and returns when the last of them has left and the kernel
     /// has the number back (or at once when the calling thread is interrupted). Safe to repeat.
     public void close() {

@@ -25,6 +25,7 @@ class GoldenTest {
     private static final Set<String> OURS =
             Set.of(
                     "AiFlags.NONE",
+                    "EtherType.NONE",
                     "MsgFlags.NONE",
                     "Protocol.DEFAULT",
                     "RawEndpoint.MAX_DATA",
@@ -36,14 +37,20 @@ class GoldenTest {
                     "AiFlags.AI_",
                     "Eai.EAI_",
                     "Errno.E",
+                    "EtherType.ETH_P_",
                     "Family.AF_",
                     "MsgFlags.MSG_",
+                    "Protocol.BTPROTO_",
+                    "Protocol.CAN_",
                     "Protocol.IPPROTO_",
+                    "Protocol.NETLINK_",
                     "Shutdown.SHUT_",
                     "SocketType.SOCK_",
                     "SolIpv6.IPV6_",
                     "SolSocket.SO_",
-                    "SolTcp.TCP_");
+                    "SolTcp.TCP_",
+                    "UnixEndpoint.UNIX_PATH_MAX",
+                    "VsockEndpoint.VMADDR_");
 
     @TestFactory
     Stream<DynamicTest> constant_onX86_64_equalsTheHeaders() throws Exception {
