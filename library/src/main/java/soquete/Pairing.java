@@ -22,9 +22,7 @@ final class Pairing {
             int result = PairCalls.socketpair(s, family.number(), kind, protocol.number());
             if (result < 0) {
                 throw ErrnoException.of(
-                        "socketpair",
-                        -result,
-                        family + " " + type + " " + protocol.name(family));
+                        "socketpair", -result, family + " " + type + " " + protocol.name(family));
             }
             return new SocketPair(
                     Socket.paired(PairCalls.first(s), family, type, protocol),

@@ -303,14 +303,16 @@ public final class Socket extends Views implements Closeable {
     }
 
     /// Connects to a remote endpoint; for TCP this is the handshake. A datagram socket only
-    /// remembers the peer.
+    /// remembers the peer. Where the queue of a Unix listener is full, it is tried again until
+    /// there is room.
     ///
     /// C: `int connect(int sockfd, const struct sockaddr *addr, socklen_t addrlen)`
     ///
     /// @param remote an endpoint of the socket's family
     /// @throws ErrnoException `ECONNREFUSED` nobody listens; `ETIMEDOUT` no answer; `ENETUNREACH`,
     ///     `EHOSTUNREACH` no way; `EISCONN` already connected; `EINPROGRESS`, `EALREADY`
-    ///     non-blocking and under way: call again
+    ///     non-blocking and under way: call again; for a Unix path `ENOENT` there is none, and
+    ///     `EAGAIN` non-blocking, and the listener's queue is full
     /// @throws IOException when the wait ends, as the class says; after a timeout the attempt goes
     ///     on, and a further connect says what became of it
     /// @see <a href="https://man7.org/linux/man-pages/man2/connect.2.html">connect(2)</a>

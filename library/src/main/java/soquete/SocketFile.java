@@ -33,24 +33,37 @@ final class SocketFile {
             throw new IllegalArgumentException(
                     local + " is not a path: only a file has a mode and can be removed");
         }
-        OptionalInt mode = binding.mode();
-        if (mode.isPresent()) {
-            restrict(socket, mode.getAsInt(), local);
+        socket.descriptor().enter();
+        try {
+            OptionalInt mode = binding.mode();
+            if (mode.isPresent()) {
+                restrict(socket, mode.getAsInt(), local);
+            }
+            socket.bind(local);
+            Path path = local.toPath();
+            if (binding.removeOnClose()) {
+                keep(socket, path);
+            }
+            if (mode.isPresent()) {
+                widen(path, mode.getAsInt());
+            }
+        } finally {
+            socket.leave();
         }
-        socket.bind(local);
-        Path path = local.toPath();
-        if (binding.removeOnClose()) {
-            Map<String, Object> now = attributes(path);
-            socket.removeOnClose(
-                    new SocketFile(path, now.getOrDefault("dev", 0), now.getOrDefault("ino", 0)));
-        }
-        if (mode.isPresent()) {
-            widen(path, mode.getAsInt());
+    }
+
+    /// A close that came meanwhile found nothing to remove, and waits for us to leave.
+    private static void keep(Socket socket, Path path) throws IOException {
+        Map<String, Object> now = attributes(path);
+        SocketFile file =
+                new SocketFile(path, now.getOrDefault("dev", 0), now.getOrDefault("ino", 0));
+        socket.removeOnClose(file);
+        if (!socket.isOpen()) {
+            file.remove();
         }
     }
 
     private static void restrict(Socket socket, int mode, UnixEndpoint local) throws IOException {
-        socket.descriptor().enter();
         Scratch s = Scratch.take();
         try {
             int result = FileModeCalls.fchmod(s, socket.descriptor().fd(), mode);
@@ -59,7 +72,6 @@ final class SocketFile {
             }
         } finally {
             s.give();
-            socket.leave();
         }
     }
 

@@ -46,7 +46,8 @@ public record UnixBinding(OptionalInt mode, boolean removeOnClose) {
     }
 
     /// The same, with the file removed when this socket is closed: by the object that was bound,
-    /// not by a duplicate, and only while the path still leads to the file that bind made.
+    /// not by a duplicate, and only while the path still leads to the file that bind made. A socket
+    /// that is forgotten, or given away, leaves its file.
     ///
     /// @return a changed binding
     public UnixBinding removedOnClose() {

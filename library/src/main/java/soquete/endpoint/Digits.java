@@ -33,8 +33,7 @@ final class Digits {
             int digit = c < 0x80 ? Character.digit(c, base) : -1;
             valid =
                     digit >= 0
-                            && Long.compareUnsigned(
-                                            number, Long.divideUnsigned(most - digit, base))
+                            && Long.compareUnsigned(number, Long.divideUnsigned(most - digit, base))
                                     <= 0;
             number = number * base + digit;
         }

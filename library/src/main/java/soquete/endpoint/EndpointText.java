@@ -23,8 +23,7 @@ final class EndpointText {
             case "l2cap", "rfcomm", "sco", "hci" -> BluetoothText.parse(scheme, text, skip);
             case "qrtr" -> qrtr(text, skip);
             case "xdp" -> xdp(text, skip);
-            default ->
-                    scheme.startsWith("AF_") ? raw(scheme, text, skip) : InetText.parse(text);
+            default -> scheme.startsWith("AF_") ? raw(scheme, text, skip) : InetText.parse(text);
         };
     }
 
@@ -38,8 +37,7 @@ final class EndpointText {
 
     private static Endpoint packet(String text, int skip) {
         Fields fields =
-                new Fields(
-                        text, skip, "packet:INTERFACE:PROTOCOL,hatype=N,pkttype=N,addr=HEX");
+                new Fields(text, skip, "packet:INTERFACE:PROTOCOL,hatype=N,pkttype=N,addr=HEX");
         int index = fields.networkInterface();
         EtherType protocol = new EtherType((int) fields.number("protocol", Short.SIZE));
         int hatype = fields.option("hatype", Short.SIZE);

@@ -3,7 +3,8 @@ package soquete.sys;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.CanEndpoint;
 
-/// `struct sockaddr_can` of `<linux/can.h>`: a union, of which as many bytes count as the protocol has.
+/// `struct sockaddr_can` of `<linux/can.h>`: a union, of which as many bytes count as the protocol
+/// has.
 @CStruct("sockaddr_can")
 final class SockaddrCan {
     static final int SIZE = 24;

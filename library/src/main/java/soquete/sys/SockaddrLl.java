@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import soquete.endpoint.EtherType;
 import soquete.endpoint.PacketEndpoint;
 
-/// `struct sockaddr_ll` of `<linux/if_packet.h>`, packet(7): the protocol in network order. A longer
-/// hardware address than its 8 bytes goes on behind it.
+/// `struct sockaddr_ll` of `<linux/if_packet.h>`, packet(7): the protocol in network order. A
+/// longer hardware address than its 8 bytes goes on behind it.
 @CStruct("sockaddr_ll")
 final class SockaddrLl {
     static final int SIZE = 20;

@@ -34,8 +34,7 @@ class EndpointTextTest {
                 Arguments.of("alg:skcipher:cbc(aes)", new AlgEndpoint("skcipher", "cbc(aes)")),
                 Arguments.of(
                         "alg:aead,feat=0x1,mask=0x80000000:authenc(hmac(sha1),cbc(aes)):x",
-                        new AlgEndpoint(
-                                "aead", "authenc(hmac(sha1),cbc(aes)):x", 1, 0x80000000)),
+                        new AlgEndpoint("aead", "authenc(hmac(sha1),cbc(aes)):x", 1, 0x80000000)),
                 Arguments.of("tipc:service:18888:17", new TipcEndpoint.Service(18888, 17, 0, 0)),
                 Arguments.of(
                         "tipc:service:1:2,domain=3,scope=254",
@@ -78,11 +77,11 @@ class EndpointTextTest {
 
     @Test
     void otherSpellings_areRead() {
-        assertThat(Endpoint.parse("vsock:0xffffffff:0x1388")).isEqualTo(new VsockEndpoint(-1, 5000));
+        assertThat(Endpoint.parse("vsock:0xffffffff:0x1388"))
+                .isEqualTo(new VsockEndpoint(-1, 5000));
         assertThat(Endpoint.parse("packet:lo:2048"))
                 .isEqualTo(Endpoint.parse("packet:" + Scopes.index("lo", "lo") + ":0x800"));
-        assertThat(Endpoint.parse("xdp:1:0,umem=5,flags=1"))
-                .isEqualTo(new XdpEndpoint(1, 0, 1, 5));
+        assertThat(Endpoint.parse("xdp:1:0,umem=5,flags=1")).isEqualTo(new XdpEndpoint(1, 0, 1, 5));
     }
 
     @ParameterizedTest
@@ -147,7 +146,8 @@ class EndpointTextTest {
                 .hasMessageContaining("33");
         assertThatThrownBy(() -> new VsockEndpoint(1, 1, 256)).hasMessageContaining("256");
         assertThatThrownBy(() -> new CanEndpoint.J1939(1, 0, 0, 256)).hasMessageContaining("256");
-        assertThatThrownBy(() -> new TipcEndpoint.Service(1, 1, 1, 128)).hasMessageContaining("128");
+        assertThatThrownBy(() -> new TipcEndpoint.Service(1, 1, 1, 128))
+                .hasMessageContaining("128");
         assertThatThrownBy(() -> new BluetoothEndpoint.Sco(1L << 48)).hasMessageContaining("48");
         assertThatThrownBy(() -> new BluetoothEndpoint.Hci(-1, 0)).hasMessageContaining("-1");
         assertThatThrownBy(() -> new AlgEndpoint("hash", "né")).hasMessageContaining("ASCII");
@@ -167,7 +167,8 @@ class EndpointTextTest {
 
     @Test
     void socketAddressOfAnotherKind_isRefused() {
-        SocketAddress other = new SocketAddress() {
+        SocketAddress other =
+                new SocketAddress() {
                     private static final long serialVersionUID = 1L;
                 };
         assertThatThrownBy(() -> Endpoint.of(other)).hasMessageContaining("no endpoint form");

@@ -179,8 +179,7 @@ class SockaddrOfEveryFamilyTest {
         assertThat(Sockaddr.encode(PacketEndpoint.of(EtherType.ETH_P_IP, 2, address), AT))
                 .isEqualTo(20);
         assertThat(bytes(20))
-                .containsExactly(
-                        17, 0, 8, 0, 2, 0, 0, 0, 0, 0, 0, 6, 1, 2, 3, 4, 5, 6, 0, 0);
+                .containsExactly(17, 0, 8, 0, 2, 0, 0, 0, 0, 0, 0, 6, 1, 2, 3, 4, 5, 6, 0, 0);
         PacketEndpoint wide = PacketEndpoint.of(EtherType.NONE, 2, new byte[32]);
         assertThat(Sockaddr.encode(wide, AT)).isEqualTo(44);
         assertThat(Sockaddr.decode(AT, 43)).isInstanceOf(RawEndpoint.class);
@@ -199,8 +198,7 @@ class SockaddrOfEveryFamilyTest {
                 .containsExactly(40, 0, 0, 0, 0x88, 0x13, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0);
         Sockaddr.encode(new BluetoothEndpoint.L2cap(0x001122334455L, 0x1001, 0x40, 1), AT);
         assertThat(bytes(14))
-                .containsExactly(
-                        31, 0, 1, 0x10, 0x55, 0x44, 0x33, 0x22, 0x11, 0, 0x40, 0, 1, 0);
+                .containsExactly(31, 0, 1, 0x10, 0x55, 0x44, 0x33, 0x22, 0x11, 0, 0x40, 0, 1, 0);
         Sockaddr.encode(new TipcEndpoint.Range(18888, 1, 9, -2), AT);
         assertThat(bytes(4)).containsExactly(30, 0, 1, -2);
         assertThat(nativeOrder(16).getInt(12)).isEqualTo(9);
