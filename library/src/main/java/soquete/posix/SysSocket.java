@@ -345,7 +345,7 @@ public final class SysSocket {
         }
     }
 
-    private static int check(int result, String operation, @Nullable Object about)
+    static int check(int result, String operation, @Nullable Object about)
             throws ErrnoException {
         return (int) check((long) result, operation, about);
     }

@@ -26,6 +26,7 @@ class GoldenTest {
             Set.of(
                     "AiFlags.NONE",
                     "MsgFlags.NONE",
+                    "NiFlags.NONE",
                     "Protocol.DEFAULT",
                     "RawEndpoint.MAX_DATA",
                     "SocketType.ANY");
@@ -37,7 +38,9 @@ class GoldenTest {
                     "Eai.EAI_",
                     "Errno.E",
                     "Family.AF_",
+                    "FcntlCommand.F_",
                     "MsgFlags.MSG_",
+                    "NiFlags.NI_",
                     "Protocol.IPPROTO_",
                     "Shutdown.SHUT_",
                     "SocketType.SOCK_",
