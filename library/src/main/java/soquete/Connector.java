@@ -21,12 +21,12 @@ import soquete.wait.Deadline;
 /// [Socket#connect(String, int)]: a local address, one family, options that are set before connect,
 /// another pace.
 ///
-/// Several addresses are raced as RFC 8305 says (Happy Eyeballs). They are tried in the order of the
-/// resolver (RFC 6724), with the families taking turns. An attempt that neither succeeds nor fails
-/// within the *connection attempt delay* is left under way, and the next one begins beside it; one
-/// that fails lets the next begin at once. The first connection wins, and the other sockets are
-/// closed before the call returns. IPv4 and IPv6 addresses come from the resolver together, so there
-/// is no resolution delay.
+/// Several addresses are raced as RFC 8305 says (Happy Eyeballs). They are tried in the order of
+/// the resolver (RFC 6724), with the families taking turns. An attempt that neither succeeds nor
+/// fails within the *connection attempt delay* is left under way, and the next one begins beside
+/// it; one that fails lets the next begin at once. The first connection wins, and the other sockets
+/// are closed before the call returns. IPv4 and IPv6 addresses come from the resolver together, so
+/// there is no resolution delay.
 ///
 /// One deadline covers the look-up and all attempts. No thread is started: the caller's own waits
 /// for all attempts at once, virtual or not.

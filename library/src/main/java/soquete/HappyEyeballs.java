@@ -21,11 +21,11 @@ import soquete.wait.Outcome;
 
 /// A race of connection attempts, RFC 8305.
 ///
-/// The sockets of all attempts are in an epoll(7) of the race, whose own descriptor becomes readable
-/// when something happened to one of them. So one thread waits for all of them in the one way in
-/// which threads wait here, parked or in the kernel, with its deadline and its interrupts; see
-/// docs/adr/0013-happy-eyeballs.md. After each wait every attempt is asked by connect(2) itself, so
-/// that the outcome is the kernel's own word.
+/// The sockets of all attempts are in an epoll(7) of the race, whose own descriptor becomes
+/// readable when something happened to one of them. So one thread waits for all of them in the one
+/// way in which threads wait here, parked or in the kernel, with its deadline and its interrupts;
+/// see docs/adr/0013-happy-eyeballs.md. After each wait every attempt is asked by connect(2)
+/// itself, so that the outcome is the kernel's own word.
 final class HappyEyeballs implements AutoCloseable {
     private final String title;
     private final Connector how;
@@ -38,8 +38,7 @@ final class HappyEyeballs implements AutoCloseable {
 
     private record Attempted(Socket socket, Endpoint to) {}
 
-    private HappyEyeballs(
-            String title, List<AddressInfo> addresses, Connector how, long deadline)
+    private HappyEyeballs(String title, List<AddressInfo> addresses, Connector how, long deadline)
             throws ErrnoException {
         this.title = title;
         this.how = how;
@@ -51,8 +50,7 @@ final class HappyEyeballs implements AutoCloseable {
     /// Connects to the address that answers first.
     ///
     /// @param title what is attempted, for messages
-    static Socket connect(
-            String title, List<AddressInfo> addresses, Connector how, long deadline)
+    static Socket connect(String title, List<AddressInfo> addresses, Connector how, long deadline)
             throws IOException {
         try (HappyEyeballs race = new HappyEyeballs(title, addresses, how, deadline)) {
             return race.run();

@@ -60,14 +60,17 @@ class AdoptTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2, 1, 0, 6", "2, 2, 0, 17", "10, 1, 0, 6", "10, 2, 136, 136", "1, 1, 0, 0", "1, 5, 0, 0"
+        "2, 1, 0, 6",
+        "2, 2, 0, 17",
+        "10, 1, 0, 6",
+        "10, 2, 136, 136",
+        "1, 1, 0, 0",
+        "1, 5, 0, 0"
     })
     void adopted_isWhatTheKernelSays(int family, int type, int protocol, int then)
             throws Exception {
         Descriptors before = Descriptors.ofThisProcess();
-        int fd =
-                SysSocket.socket(
-                        new Family(family), new SocketType(type), new Protocol(protocol));
+        int fd = SysSocket.socket(new Family(family), new SocketType(type), new Protocol(protocol));
         Fcntl.fcntl(fd, FcntlCommand.F_SETFD, 0);
         try (Socket socket = Socket.adopt(fd)) {
             assertThat(socket.fd()).isEqualTo(fd);
@@ -126,8 +129,7 @@ class AdoptTest {
         Descriptors before = Descriptors.ofThisProcess();
         OwnedFd owned =
                 OwnedFd.of(
-                        SysSocket.socket(
-                                Family.AF_INET, SocketType.SOCK_STREAM, Protocol.DEFAULT));
+                        SysSocket.socket(Family.AF_INET, SocketType.SOCK_STREAM, Protocol.DEFAULT));
         try (Socket socket = Socket.adopt(owned)) {
             assertThat(owned.isOpen()).isFalse();
             owned.close();

@@ -152,10 +152,7 @@ class BlackHoleTest {
     @Test
     void allDead_failsAtOnce() throws Exception {
         List<Endpoint> dead =
-                List.of(
-                        Endpoint.of(SIX_NOWHERE, port),
-                        Endpoint.of(FOUR, 1),
-                        Endpoint.of(SIX, 1));
+                List.of(Endpoint.of(SIX_NOWHERE, port), Endpoint.of(FOUR, 1), Endpoint.of(SIX, 1));
         long start = System.nanoTime();
         assertThatThrownBy(() -> race(Connector.DEFAULT, dead))
                 .isInstanceOf(ConnectionRefusedException.class)

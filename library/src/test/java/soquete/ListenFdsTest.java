@@ -1,9 +1,11 @@
 package soquete;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,11 +86,16 @@ class ListenFdsTest {
     }
 
     @Test
-    void pidfdId_mustBeOurs() {
+    void pidfdId_mustBeOurs() throws Exception {
         long pid = ProcessHandle.current().pid();
         Map<String, String> environment = environment(Long.toString(pid), "1", null);
         environment.put("LISTEN_PIDFDID", "1");
         assertThat(ListenFds.names(environment, pid)).isEmpty();
+        try (OwnedFd process = OwnedFd.ofProcess(pid)) {
+            Path link = Path.of("/proc/self/fd", Integer.toString(process.number()));
+            environment.put("LISTEN_PIDFDID", Files.getAttribute(link, "unix:ino").toString());
+        }
+        assertThat(ListenFds.names(environment, pid)).containsExactly("unknown");
     }
 
     @Test
@@ -118,8 +125,7 @@ class ListenFdsTest {
         Program systemd = programs.start(command.toArray(String[]::new));
         try (Socket client = connect(ports[0])) {
             client.timeout(Duration.ofSeconds(30));
-            assertThat(new String(client.recv(100), java.nio.charset.StandardCharsets.UTF_8))
-                    .isEqualTo("activated");
+            assertThat(new String(client.recv(100), UTF_8)).isEqualTo("activated");
         }
         Finished finished = systemd.await(Duration.ofSeconds(60));
         assertThat(finished.out())

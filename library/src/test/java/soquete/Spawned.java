@@ -44,8 +44,7 @@ final class Spawned {
             if (error != 0) {
                 throw new IllegalStateException("posix_spawn answered " + error);
             }
-            FunctionDescriptor three =
-                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+            FunctionDescriptor three = FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
             int child = pid.get(JAVA_INT, 0);
             int ended = (int) link("waitpid", three).invokeExact(child, status, 0);
             if (ended != child) {

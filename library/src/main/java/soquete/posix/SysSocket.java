@@ -345,8 +345,7 @@ public final class SysSocket {
         }
     }
 
-    static int check(int result, String operation, @Nullable Object about)
-            throws ErrnoException {
+    static int check(int result, String operation, @Nullable Object about) throws ErrnoException {
         return (int) check((long) result, operation, about);
     }
 

@@ -105,9 +105,7 @@ public final class Databases {
     public static Optional<ProtocolEntry> getprotobyname(String name) throws IOException {
         NetdbText.requireNoNul("protocol", name);
         return LookupThreads.call(
-                "getprotobyname " + name,
-                Deadline.nanos(USUAL),
-                () -> Netdb.getprotobyname(name));
+                "getprotobyname " + name, Deadline.nanos(USUAL), () -> Netdb.getprotobyname(name));
     }
 
     /// The protocol of a number, within 30 seconds.

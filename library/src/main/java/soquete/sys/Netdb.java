@@ -133,16 +133,7 @@ public final class Netdb {
                 long buffer = arena.allocate(room, 8).address();
                 MemorySegment answer = arena.allocate(Long.BYTES, 8);
                 int error =
-                        call(
-                                function,
-                                errno,
-                                key,
-                                proto,
-                                entry,
-                                buffer,
-                                room,
-                                answer.address(),
-                                0);
+                        call(function, errno, key, proto, entry, buffer, room, answer.address(), 0);
                 if (error != ERANGE) {
                     return isThere(operation, error, answer, about)
                             ? Optional.of(Servent.decode(entry))
@@ -166,25 +157,14 @@ public final class Netdb {
     }
 
     private static Optional<ProtocolEntry> protocol(
-            String operation, MethodHandle function, long key, Object about)
-            throws ErrnoException {
+            String operation, MethodHandle function, long key, Object about) throws ErrnoException {
         for (int room = 1024; ; room *= 2) {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment errno = arena.allocate(JAVA_INT);
                 long entry = arena.allocate(Protoent.SIZE, 8).address();
                 long buffer = arena.allocate(room, 8).address();
                 MemorySegment answer = arena.allocate(Long.BYTES, 8);
-                int error =
-                        call(
-                                function,
-                                errno,
-                                key,
-                                entry,
-                                buffer,
-                                room,
-                                answer.address(),
-                                0,
-                                0);
+                int error = call(function, errno, key, entry, buffer, room, answer.address(), 0, 0);
                 if (error != ERANGE) {
                     return isThere(operation, error, answer, about)
                             ? Optional.of(Protoent.decode(entry))
@@ -195,8 +175,7 @@ public final class Netdb {
     }
 
     /// Whether a function of the `_r` kind found its entry.
-    private static boolean isThere(
-            String operation, int error, MemorySegment answer, Object about)
+    private static boolean isThere(String operation, int error, MemorySegment answer, Object about)
             throws ErrnoException {
         if (error != 0) {
             throw ErrnoException.of(operation, error, about);
@@ -298,8 +277,7 @@ public final class Netdb {
     }
 
     private static final class Reverse {
-        static final MethodHandle GETNAMEINFO =
-                Libc.link("getnameinfo", Kernel.SEVEN_LONGS, ERRNO);
+        static final MethodHandle GETNAMEINFO = Libc.link("getnameinfo", Kernel.SEVEN_LONGS, ERRNO);
     }
 
     private static final class Services {
@@ -317,9 +295,7 @@ public final class Netdb {
     }
 
     private static final class HostName {
-        static final MethodHandle GETHOSTNAME =
-                Libc.link("gethostname", Kernel.SEVEN_LONGS, ERRNO);
-        static final MethodHandle SETHOSTNAME =
-                Libc.link("sethostname", Kernel.SEVEN_LONGS, ERRNO);
+        static final MethodHandle GETHOSTNAME = Libc.link("gethostname", Kernel.SEVEN_LONGS, ERRNO);
+        static final MethodHandle SETHOSTNAME = Libc.link("sethostname", Kernel.SEVEN_LONGS, ERRNO);
     }
 }

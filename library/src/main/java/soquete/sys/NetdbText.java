@@ -11,8 +11,8 @@ public final class NetdbText {
     /// @param what what the text is, as "host"
     /// @throws IllegalArgumentException naming the place
     public static void requireNoNul(String what, @Nullable String text) {
-        int nul = text == null ? -1 : text.indexOf('\0');
-        if (nul >= 0) {
+        if (text != null && text.indexOf('\0') >= 0) {
+            int nul = text.indexOf('\0');
             throw new IllegalArgumentException(
                     "a NUL character at index "
                             + nul

@@ -83,7 +83,7 @@ class NetdbTest {
             return;
         }
         List<AddressInfo> answers = Netdb.getaddrinfo(host, service, hints);
-        assertThat(answers).singleElement();
+        assertThat(answers).hasSize(1);
         AddressInfo answer = answers.getFirst();
         assertThat(answer.endpoint()).isEqualTo(Endpoint.parse(expected));
         assertThat(answer.type()).isEqualTo(new SocketType(type));
@@ -143,10 +143,7 @@ class NetdbTest {
                             ResolveException.class,
                             e ->
                                     assertThat(e.code())
-                                            .isIn(
-                                                    Eai.EAI_NONAME,
-                                                    Eai.EAI_AGAIN,
-                                                    Eai.EAI_BADFLAGS))
+                                            .isIn(Eai.EAI_NONAME, Eai.EAI_AGAIN, Eai.EAI_BADFLAGS))
                     .hasMessageStartingWith("getnameinfo " + endpoint + ": EAI_");
             return;
         }
@@ -194,7 +191,13 @@ class NetdbTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
-            value = {"80, tcp, http", "53, udp, domain", "22, -, ssh", "4, tcp, -", "65535, tcp, -"})
+            value = {
+                "80, tcp, http",
+                "53, udp, domain",
+                "22, -, ssh",
+                "4, tcp, -",
+                "65535, tcp, -"
+            })
     void getservbyport_answersTheEntry(int port, String protocol, String name) throws Exception {
         assertThat(Netdb.getservbyport(port, protocol).map(ServiceEntry::name).orElse(null))
                 .isEqualTo(name);

@@ -40,7 +40,7 @@ final class SilentNameServer {
             // As many as may have a caller that waits, and they do.
             for (int i = 0; i < 64; i++) {
                 String name = "wait" + i + ".test";
-                start(true, () -> look(name, 20_000));
+                var _ = start(true, () -> look(name, 20_000));
             }
             while (Thread.getAllStackTraces().keySet().stream()
                             .filter(t -> t.getName().startsWith("soquete-resolve"))

@@ -23,8 +23,7 @@ class SilentNameServerTest {
     @RegisterExtension final Programs programs = new Programs();
 
     @Test
-    void lookUps_endByDeadlineAndInterrupt_andLoseNoTurn(@TempDir Path directory)
-            throws Exception {
+    void lookUps_endByDeadlineAndInterrupt_andLoseNoTurn(@TempDir Path directory) throws Exception {
         Path resolv = directory.resolve("resolv.conf");
         Files.writeString(resolv, "nameserver 127.0.0.1\noptions timeout:30 attempts:1\n");
         Files.writeString(directory.resolve("nsswitch.conf"), "hosts: files dns\n");
