@@ -385,7 +385,8 @@ public final class Socket extends Views implements Closeable {
 
     /// A second socket object for the same socket, with a descriptor of its own and the same
     /// timeout. Options, position in the stream and [#shutdown] are common to both; [#close] is
-    /// not, and the connection ends when the last is closed.
+    /// not, and the connection ends when the last is closed. That two `sendAll`s do not interleave
+    /// holds for one object, not for both together.
     ///
     /// C: `int fcntl(int fd, F_DUPFD_CLOEXEC, 0)`
     ///

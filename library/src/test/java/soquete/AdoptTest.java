@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Field;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -209,16 +210,21 @@ class AdoptTest {
         String python = Programs.find("python3").orElseThrow().toString();
         try (Loopback.Pair pair = Loopback.Pair.tcp()) {
             String program =
-                    "import socket; socket.socket(fileno=%d).sendall(b'from the child')"
+                    """
+                    import socket, sys
+                    try: s = socket.socket(fileno=%d)
+                    except OSError as e: sys.exit(e.errno)
+                    s.sendall(b'from the child')
+                    """
                             .formatted(pair.client().fd());
-            assertThat(Spawned.run(python, "-c", program)).isNotZero();
+            assertThat(Spawned.run(python, "-c", program)).isEqualTo(9 << 8); // EBADF
             pair.client().inheritable(true);
             assertThat(Spawned.run(python, "-c", program)).isZero();
             assertThat(pair.server().recv(100)).isEqualTo("from the child".getBytes(UTF_8));
             // ProcessBuilder closes it in the child, inheritable or not.
             Process process = new ProcessBuilder(python, "-c", program).start();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isNotZero();
+            assertThat(process.exitValue()).isEqualTo(9);
         }
     }
 
@@ -300,12 +306,22 @@ class AdoptTest {
         assertThat(Fcntl.fcntl(fd, FcntlCommand.F_GETSIG, 0)).isEqualTo(10);
         Fcntl.fcntl(fd, FcntlCommand.F_SETOWN, ProcessHandle.current().pid());
         assertThatThrownBy(() -> Fcntl.fcntl(fd, new FcntlCommand(9_999), 0))
-                .hasMessageContaining("fcntl: EINVAL");
+                .hasMessageContaining("fcntl F_9999: EINVAL");
         assertThatThrownBy(() -> Fcntl.fcntl(1_000_000, FcntlCommand.F_GETFD, 0))
-                .hasMessageContaining("fcntl: EBADF");
+                .hasMessageContaining("fcntl F_GETFD: EBADF");
         Unistd.close(fd);
         Unistd.close(pidfd);
         before.assertUnchanged(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void fcntlCommands_printTheirNames() throws Exception {
+        int seen = 0;
+        for (Field field : FcntlCommand.class.getFields()) {
+            assertThat(field.get(null)).hasToString(field.getName());
+            seen++;
+        }
+        assertThat(seen).isEqualTo(9);
     }
 
     /// An adopted socket was blocking; a duplicate elsewhere sees that it is not any more.

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -249,6 +251,59 @@ class HappyEyeballsTest {
             drain(four);
             drain(six);
             before.assertUnchanged(Duration.ofSeconds(5));
+        }
+    }
+
+    /// Races beside each other, half of them interrupted somewhere on their way.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void racesAtTheSameTime_leaveNothing(boolean virtual) throws Exception {
+        try (SilentPeer silent = SilentPeer.of(Family.AF_INET6);
+                Socket listener = Loopback.listener(Family.AF_INET)) {
+            Thread.ofVirtual().start(() -> takeAll(listener));
+            List<Endpoint> peers =
+                    List.of(silent.endpoint(), dead(Family.AF_INET), listener.localEndpoint());
+            Connector quick = Connector.DEFAULT.attemptDelay(Duration.ofMillis(20));
+            warmUp(false);
+            warmUp(true);
+            Descriptors before = Descriptors.ofThisProcess();
+            AtomicInteger connected = new AtomicInteger();
+            AtomicInteger interrupted = new AtomicInteger();
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                Runnable race =
+                        () -> {
+                            try (Socket client = quick.connect(peers)) {
+                                if (client.isOpen()) {
+                                    connected.incrementAndGet();
+                                }
+                            } catch (InterruptedIOException e) {
+                                interrupted.incrementAndGet();
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        };
+                threads.add(
+                        virtual ? Thread.ofVirtual().start(race) : Thread.ofPlatform().start(race));
+            }
+            for (int i = 0; i < threads.size(); i += 2) {
+                threads.get(i).interrupt();
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertThat(connected.get() + interrupted.get()).isEqualTo(60);
+            assertThat(connected.get()).isGreaterThanOrEqualTo(30);
+            withoutSleepers(before);
+        }
+    }
+
+    /// Threads that waited at once leave an eventfd each in the pool.
+    private static void withoutSleepers(Descriptors before) throws Exception {
+        long end = System.nanoTime() + 5_000_000_000L;
+        while (!Descriptors.ofThisProcess().sockets().equals(before.sockets())) {
+            assertThat(System.nanoTime()).as("sockets are left").isLessThan(end);
+            Thread.onSpinWait();
         }
     }
 

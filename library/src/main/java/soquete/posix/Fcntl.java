@@ -33,7 +33,7 @@ public final class Fcntl {
         Scratch s = Scratch.take();
         try {
             int result = DescriptorCalls.fcntl(s, fd, command.number(), argument);
-            return SysSocket.check(result, "fcntl", null);
+            return SysSocket.check(result, "fcntl", command);
         } finally {
             s.give();
         }

@@ -37,9 +37,20 @@ public record FcntlCommand(int number) {
     /// Sets which signal is sent instead of `SIGIO`.
     public static final FcntlCommand F_SETSIG = new FcntlCommand(10);
 
-    /// `F_3`
+    /// The C name, or `F_<number>` where this class has none.
     @Override
     public String toString() {
-        return "F_" + number;
+        return switch (number) {
+            case 0 -> "F_DUPFD";
+            case 1 -> "F_GETFD";
+            case 2 -> "F_SETFD";
+            case 3 -> "F_GETFL";
+            case 4 -> "F_SETFL";
+            case 8 -> "F_SETOWN";
+            case 10 -> "F_SETSIG";
+            case 11 -> "F_GETSIG";
+            case 1030 -> "F_DUPFD_CLOEXEC";
+            default -> "F_" + number;
+        };
     }
 }
