@@ -40,6 +40,9 @@ class BlackHoleTest {
     private static final String SIX_HOLE = "fd99::66";
     private static final String SIX_NOWHERE = "2001:db8::1";
 
+    /// One whose next attempt begins only after a failure.
+    private static final Connector PATIENT = Connector.DEFAULT.attemptDelay(Duration.ofMinutes(1));
+
     private static NetworkNamespace here;
     private static NetworkNamespace there;
     private static List<Socket> listeners;
@@ -117,11 +120,11 @@ class BlackHoleTest {
         Descriptors before = Descriptors.ofThisProcess();
         Connected usual = race(Connector.DEFAULT, peers(SIX_HOLE, FOUR));
         assertThat(usual.host()).isEqualTo(FOUR);
-        assertThat(usual.millis()).isBetween(250L, 700L);
-        Connector quick = Connector.DEFAULT.attemptDelay(Duration.ofMillis(100));
+        assertThat(usual.millis()).isBetween(250L, 950L);
+        Connector quick = Connector.DEFAULT.attemptDelay(Duration.ofMillis(20));
         Connected sooner = race(quick, peers(SIX_HOLE, FOUR));
         assertThat(sooner.host()).isEqualTo(FOUR);
-        assertThat(sooner.millis()).isBetween(100L, 240L);
+        assertThat(sooner.millis()).isBetween(20L, 249L);
         before.assertUnchanged(Duration.ofSeconds(2));
     }
 
@@ -130,7 +133,7 @@ class BlackHoleTest {
         assertThat(race(Connector.DEFAULT, peers(SIX, FOUR_HOLE)).host()).isEqualTo(SIX);
         Connected second = race(Connector.DEFAULT, peers(FOUR_HOLE, SIX));
         assertThat(second.host()).isEqualTo(SIX);
-        assertThat(second.millis()).isBetween(250L, 700L);
+        assertThat(second.millis()).isBetween(250L, 950L);
     }
 
     /// Both families work: the first keeps its preference.
@@ -144,9 +147,9 @@ class BlackHoleTest {
 
     @Test
     void noRoute_theNextBeginsAtOnce() throws Exception {
-        Connected connected = race(Connector.DEFAULT, peers(SIX_NOWHERE, FOUR));
+        Connected connected = race(PATIENT, peers(SIX_NOWHERE, FOUR));
         assertThat(connected.host()).isEqualTo(FOUR);
-        assertThat(connected.millis()).isLessThan(200);
+        assertThat(connected.millis()).isLessThan(5_000);
     }
 
     @Test
@@ -154,7 +157,7 @@ class BlackHoleTest {
         List<Endpoint> dead =
                 List.of(Endpoint.of(SIX_NOWHERE, port), Endpoint.of(FOUR, 1), Endpoint.of(SIX, 1));
         long start = System.nanoTime();
-        assertThatThrownBy(() -> race(Connector.DEFAULT, dead))
+        assertThatThrownBy(() -> race(PATIENT, dead))
                 .isInstanceOf(ConnectionRefusedException.class)
                 .hasMessageContaining("[fd99::2]:1")
                 .satisfies(
@@ -163,7 +166,7 @@ class BlackHoleTest {
                                         .hasExactlyElementsOfTypes(
                                                 NetworkUnreachableException.class,
                                                 ConnectionRefusedException.class));
-        assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(200);
+        assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(5_000);
     }
 
     @Test
@@ -228,8 +231,8 @@ class BlackHoleTest {
         String[] lines = child.out().split("\n", -1);
         assertThat(lines).as(child.err() + child.out()).hasSize(5);
         assertOutcome(lines[0], "six-hole.test " + FOUR, 250, 900);
-        assertOutcome(lines[1], "four-hole.test " + SIX, 0, 200);
-        assertOutcome(lines[2], "refused.test ConnectionRefusedException+1", 0, 200);
+        assertOutcome(lines[1], "four-hole.test " + SIX, 0, 2_000);
+        assertOutcome(lines[2], "refused.test ConnectionRefusedException+1", 0, 2_000);
         assertOutcome(lines[3], "silent.test DeadlineException+0", 3_000, 4_000);
     }
 
