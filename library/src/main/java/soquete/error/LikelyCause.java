@@ -25,6 +25,10 @@ final class LikelyCause {
             case "listen" -> listen(errno);
             case "socket", "socketpair" -> socket(errno, endpoint);
             case "getsockopt", "setsockopt" -> option(errno);
+            case "pidfd_open", "pidfd_getfd" -> process(errno);
+            case "adopt", "fcntl", "sethostname" -> descriptor(errno);
+            case "getservbyname", "getservbyport", "getprotobyname", "getprotobynumber" ->
+                    database(errno);
             default -> transfer(errno);
         };
     }
@@ -127,6 +131,30 @@ final class LikelyCause {
             case 1, 13 -> "setting it needs a capability (as CAP_NET_ADMIN)";
             case 22 -> "the value is out of range, or the socket is in the wrong state for it";
             case 92, 95 -> "this kind of socket or this kernel does not have the option";
+            default -> common(errno);
+        };
+    }
+
+    private static String process(int errno) {
+        return switch (errno) {
+            case 1 -> "taking a descriptor of a process needs the right to ptrace(2) it";
+            case 3 -> "there is no such process";
+            case 9 -> "the process has no such descriptor, or this is no pidfd";
+            case 22 -> "the process id is not that of a process, or a flag is unknown";
+            default -> common(errno);
+        };
+    }
+
+    private static String descriptor(int errno) {
+        return switch (errno) {
+            case 1 -> "it needs root or a capability";
+            default -> common(errno);
+        };
+    }
+
+    private static String database(int errno) {
+        return switch (errno) {
+            case 2 -> "its file, /etc/services or /etc/protocols, is missing";
             default -> common(errno);
         };
     }

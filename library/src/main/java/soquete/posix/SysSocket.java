@@ -379,8 +379,7 @@ public final class SysSocket {
         }
     }
 
-    private static int check(int result, String operation, @Nullable Object about)
-            throws ErrnoException {
+    static int check(int result, String operation, @Nullable Object about) throws ErrnoException {
         return (int) check((long) result, operation, about);
     }
 
