@@ -16,6 +16,7 @@ module soquete {
     exports soquete.error;
     exports soquete.message;
     exports soquete.netdevice;
+    exports soquete.netlink;
     exports soquete.option;
     exports soquete.posix;
     exports soquete.resolve;
