@@ -162,4 +162,16 @@ abstract sealed class Settings permits SendReceive {
     public int ioctl(long request, MemorySegment argument) throws IOException {
         return IoctlAccess.call(self(), request, argument);
     }
+
+    /// Waits until there is something to receive, or to accept, or the end or an error of the
+    /// connection to be told, and takes nothing of it.
+    ///
+    /// C: `poll(&(struct pollfd){fd, POLLIN}, 1, timeout)`
+    ///
+    /// @throws java.net.SocketTimeoutException if the socket's timeout passed first
+    /// @throws IOException when the wait ends, as [Socket] says
+    /// @see <a href="https://man7.org/linux/man-pages/man2/poll.2.html">poll(2)</a>
+    public void awaitReadable() throws IOException {
+        Readiness.await(self());
+    }
 }

@@ -13,8 +13,6 @@ public final class DiagConstants {
     public static final int INET_DIAG_CONG = 4;
     public static final int INET_DIAG_INFO = 2;
     public static final int INET_DIAG_MARK = 15;
-    public static final int INET_DIAG_MEMINFO = 1;
-    public static final int INET_DIAG_NOCOOKIE = 0xffffffff;
     public static final int INET_DIAG_REQ_BYTECODE = 1;
     public static final int INET_DIAG_REQ_PROTOCOL = 3;
     public static final int INET_DIAG_SHUTDOWN = 8;

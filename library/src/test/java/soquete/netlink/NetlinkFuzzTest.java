@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
+import java.util.function.Function;
+import soquete.endpoint.Protocol;
 
 /// Plain runs replay the kept inputs, which are answers of a kernel and broken ones.
 class NetlinkFuzzTest {
@@ -37,5 +39,25 @@ class NetlinkFuzzTest {
         } catch (IllegalArgumentException refused) {
             assertThat(refused).hasMessageMatching("(?s).+ .+");
         }
+        List<Function<NetlinkMessage, Object>> readers =
+                List.of(
+                        NetlinkFuzzTest::inet,
+                        UnixSocketInfo::of,
+                        NetlinkSocketInfo::of,
+                        PacketSocketInfo::of);
+        for (Function<NetlinkMessage, Object> reader : readers) {
+            try {
+                assertThat(reader.apply(message)).isNotNull();
+            } catch (IllegalArgumentException refused) {
+                assertThat(refused).hasMessageMatching("(?s).+ .+");
+            }
+        }
+    }
+
+    private static Object inet(NetlinkMessage message) {
+        InetSocketInfo socket = InetSocketInfo.of(message, Protocol.IPPROTO_TCP);
+        return List.of(
+                socket.congestion(), socket.memory(), socket.shutdown(), socket.mark(),
+                socket.cgroup(), socket.classId(), socket.tos(), socket.trafficClass());
     }
 }
