@@ -8,7 +8,8 @@ import soquete.error.ErrnoException;
 import soquete.option.Option;
 import soquete.sys.IoctlRequests;
 
-/// The part of [Socket] that reads and sets options, and asks by ioctl(2). It is a class of its own only to keep the
+/// The part of [Socket] that reads and sets options, and asks by ioctl(2). It is a class of its own
+// only to keep the
 /// files readable.
 abstract sealed class Settings permits SendReceive {
     abstract Socket self();
@@ -54,8 +55,10 @@ abstract sealed class Settings permits SendReceive {
         return IoctlAccess.number(self(), IoctlRequests.FIONREAD, "FIONREAD");
     }
 
-    /// How many bytes of the send queue are still there: of TCP, what the peer has not acknowledged,
-    /// sent or not; of other sockets, the memory that their unread messages take, which is more than
+    /// How many bytes of the send queue are still there: of TCP, what the peer has not
+    // acknowledged,
+    /// sent or not; of other sockets, the memory that their unread messages take, which is more
+    // than
     /// their bytes.
     ///
     /// C: `ioctl(fd, SIOCOUTQ, &n)`, also named `TIOCOUTQ`
@@ -127,7 +130,8 @@ abstract sealed class Settings permits SendReceive {
     ///
     /// C: `ioctl(open("/dev/vsock", O_RDONLY), IOCTL_VM_SOCKETS_GET_LOCAL_CID, &cid)`
     ///
-    /// @return the CID, an unsigned 32-bit number; 4294967295 (`VMADDR_CID_ANY`) without a transport
+    /// @return the CID, an unsigned 32-bit number; 4294967295 (`VMADDR_CID_ANY`) without a
+    // transport
     /// @throws ErrnoException `ENOENT` this kernel has no vsock; `EACCES` not for this user
     /// @see <a href="https://man7.org/linux/man-pages/man7/vsock.7.html">vsock(7)</a>
     public static long localCid() throws ErrnoException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import soquete.error.ErrnoException;
 import soquete.netdevice.NetDevice;
 
 /// What to capture, and how; see [PacketCapture#on].
@@ -18,7 +17,8 @@ import soquete.netdevice.NetDevice;
 /// @param snapLength     how many bytes of each packet are kept; 0 for all
 /// @param filter         a classic BPF program, `struct sock_filter` by 8 bytes, that answers how
 ///     many bytes to keep, 0 for none
-/// @param fanout         a group number and mode of `PACKET_FANOUT`: captures with the same share the
+/// @param fanout         a group number and mode of `PACKET_FANOUT`: captures with the same share
+// the
 ///     packets
 /// @param blockSize      bytes of one block of the ring, a multiple of the page size and of 2048
 /// @param blocks         how many there are
@@ -74,7 +74,14 @@ public record CaptureSettings(
     /// @return the new settings
     public CaptureSettings withPromiscuous() {
         return new CaptureSettings(
-                device, true, ignoreOutgoing, snapLength, filter, fanout, blockSize, blocks,
+                device,
+                true,
+                ignoreOutgoing,
+                snapLength,
+                filter,
+                fanout,
+                blockSize,
+                blocks,
                 patience);
     }
 
@@ -92,7 +99,14 @@ public record CaptureSettings(
     /// @return the new settings
     public CaptureSettings withSnapLength(int bytes) {
         return new CaptureSettings(
-                device, promiscuous, ignoreOutgoing, bytes, filter, fanout, blockSize, blocks,
+                device,
+                promiscuous,
+                ignoreOutgoing,
+                bytes,
+                filter,
+                fanout,
+                blockSize,
+                blocks,
                 patience);
     }
 
@@ -102,19 +116,35 @@ public record CaptureSettings(
     /// @return the new settings
     public CaptureSettings withFilter(byte[] program) {
         return new CaptureSettings(
-                device, promiscuous, ignoreOutgoing, snapLength, program, fanout, blockSize, blocks,
+                device,
+                promiscuous,
+                ignoreOutgoing,
+                snapLength,
+                program,
+                fanout,
+                blockSize,
+                blocks,
                 patience);
     }
 
-    /// Shares the packets with other captures.
+    /// Shares the packets with other captures. Kernels of Linux 6.1 and older share outgoing
+    // packets
+    /// too, also where [#withoutOutgoing] was asked for.
     ///
     /// @param group 0 to 65535, of all that share
     /// @param mode  a `PACKET_FANOUT_*` number: 0 by flow, 1 in turn, 2 by processor
     /// @return the new settings
     public CaptureSettings withFanout(int group, int mode) {
         return new CaptureSettings(
-                device, promiscuous, ignoreOutgoing, snapLength, filter,
-                Optional.of((group & 0xffff) | (mode << 16)), blockSize, blocks, patience);
+                device,
+                promiscuous,
+                ignoreOutgoing,
+                snapLength,
+                filter,
+                Optional.of((group & 0xffff) | (mode << 16)),
+                blockSize,
+                blocks,
+                patience);
     }
 
     /// Makes the ring larger or smaller.
@@ -124,7 +154,14 @@ public record CaptureSettings(
     /// @return the new settings
     public CaptureSettings withRing(int size, int count) {
         return new CaptureSettings(
-                device, promiscuous, ignoreOutgoing, snapLength, filter, fanout, size, count,
+                device,
+                promiscuous,
+                ignoreOutgoing,
+                snapLength,
+                filter,
+                fanout,
+                size,
+                count,
                 patience);
     }
 
@@ -134,14 +171,22 @@ public record CaptureSettings(
     /// @return the new settings
     public CaptureSettings withPatience(Duration time) {
         return new CaptureSettings(
-                device, promiscuous, ignoreOutgoing, snapLength, filter, fanout, blockSize, blocks,
+                device,
+                promiscuous,
+                ignoreOutgoing,
+                snapLength,
+                filter,
+                fanout,
+                blockSize,
+                blocks,
                 time);
     }
 
     /// Begins to capture.
     ///
     /// @return a capture, which sees the packets from here on
-    /// @throws ErrnoException `EPERM` without `CAP_NET_RAW`; `ENODEV` no such interface; `ENOMEM` too
+    /// @throws ErrnoException `EPERM` without `CAP_NET_RAW`; `ENODEV` no such interface; `ENOMEM`
+    // too
     ///     large a ring; `EINVAL` not a valid filter
     public PacketCapture open() throws IOException {
         int index = device.isPresent() ? NetDevice.ofName(device.get()).index() : 0;

@@ -71,7 +71,14 @@ public final class PacketCapture implements Closeable {
 
     private static CaptureSettings settings(Optional<String> device) {
         return new CaptureSettings(
-                device, false, false, 0, new byte[0], Optional.empty(), BLOCK_SIZE, BLOCKS,
+                device,
+                false,
+                false,
+                0,
+                new byte[0],
+                Optional.empty(),
+                BLOCK_SIZE,
+                BLOCKS,
                 PATIENCE);
     }
 
@@ -93,8 +100,7 @@ public final class PacketCapture implements Closeable {
                     PacketOptions.promiscuous(socket, index);
                 }
                 if (settings.fanout().isPresent()) {
-                    int group = settings.fanout().get();
-                    PacketOptions.setInt(socket, PACKET_FANOUT, "PACKET_FANOUT", group);
+                    PacketOptions.fanout(socket, settings);
                 }
                 return new PacketCapture(socket, ring, index);
             } catch (Throwable t) {

@@ -26,6 +26,9 @@ import soquete.sys.TpacketStatsV3;
 final class PacketOptions {
     private static final int INSTRUCTION = 8;
 
+    /// `PACKET_FANOUT_FLAG_IGNORE_OUTGOING`, which the headers of Linux 6.1 do not have yet.
+    private static final int FANOUT_IGNORE_OUTGOING = 0x4000;
+
     private PacketOptions() {}
 
     static void setInt(Socket socket, int number, String name, int value) throws IOException {
@@ -43,6 +46,13 @@ final class PacketOptions {
         to.putInt(TpacketReq3.TP_FRAME_NR, settings.frames());
         to.putInt(TpacketReq3.TP_RETIRE_BLK_TOV, (int) settings.patience().toMillis());
         set(socket, SOL_PACKET, PACKET_RX_RING, "PACKET_RX_RING", request);
+    }
+
+    /// The group decides for its members whether outgoing packets are wanted.
+    static void fanout(Socket socket, CaptureSettings settings) throws IOException {
+        int group = settings.fanout().orElse(0);
+        int flags = settings.ignoreOutgoing() ? FANOUT_IGNORE_OUTGOING << Short.SIZE : 0;
+        setInt(socket, PACKET_FANOUT, "PACKET_FANOUT", group | flags);
     }
 
     static void promiscuous(Socket socket, int index) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Instant;
 
 /// Writes packets as a classic pcap file with nanoseconds, which tcpdump and Wireshark read.
 ///
@@ -33,7 +34,8 @@ public final class PcapWriter implements Closeable, Flushable {
     PcapWriter(OutputStream to, int linkType, int snapLength, boolean nanoseconds, ByteOrder order)
             throws IOException {
         if (snapLength <= 0) {
-            throw new IllegalArgumentException("the snap length " + snapLength + " is not positive");
+            throw new IllegalArgumentException(
+                    "the snap length " + snapLength + " is not positive");
         }
         this.to = to;
         this.nanoseconds = nanoseconds;
@@ -56,13 +58,14 @@ public final class PcapWriter implements Closeable, Flushable {
     /// @throws IOException as the stream says
     /// @throws IllegalArgumentException if its time is before 1970 or after 2106
     public void write(Packet packet) throws IOException {
-        long seconds = packet.time().getEpochSecond();
+        Instant time = packet.time();
+        long seconds = time.getEpochSecond();
+        int nanos = time.getNano();
         if ((seconds & ~0xffff_ffffL) != 0) {
             throw new IllegalArgumentException(
-                    "pcap files have times from 1970 to 2106, not " + packet.time());
+                    "pcap files have times from 1970 to 2106, not " + time);
         }
         byte[] bytes = packet.bytes();
-        int nanos = packet.time().getNano();
         byte[] header = new byte[PcapFormat.RECORD];
         ByteBuffer.wrap(header)
                 .order(order)

@@ -9,5 +9,4 @@ package soquete.netdevice;
 /// @param dma         its DMA channel
 /// @param port        its connector
 /// @see <a href="https://man7.org/linux/man-pages/man7/netdevice.7.html">netdevice(7)</a>
-public record DeviceMap(
-        long memStart, long memEnd, int baseAddress, int irq, int dma, int port) {}
+public record DeviceMap(long memStart, long memEnd, int baseAddress, int irq, int dma, int port) {}

@@ -27,7 +27,8 @@ import soquete.sys.Sockaddr;
 
 /// A network interface, asked and changed by ioctl(2) as netdevice(7) says.
 ///
-/// The interfaces are those of the network namespace that the calling thread is in. Each method is a
+/// The interfaces are those of the network namespace that the calling thread is in. Each method is
+// a
 /// question to the kernel of its own: nothing is remembered but name and index. ioctl knows IPv4
 /// addresses only, and one per interface; [soquete.netlink.Rtnetlink] knows all.
 ///
@@ -406,13 +407,11 @@ public record NetDevice(int index, String name) {
     /// @param address an IPv4 address
     public record ConfiguredAddress(String name, InetAddress address) {}
 
-    private <T> T ask(int request, String title, Function<Long, T> answer)
-            throws IOException {
+    private <T> T ask(int request, String title, Function<Long, T> answer) throws IOException {
         return DeviceRequest.ask(name, request, title, answer);
     }
 
-    private void tell(int request, String title, Consumer<Long> value)
-            throws IOException {
+    private void tell(int request, String title, Consumer<Long> value) throws IOException {
         DeviceRequest.tell(name, request, title, value);
     }
 

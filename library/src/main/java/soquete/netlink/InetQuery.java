@@ -18,7 +18,8 @@ import soquete.sys.InetDiagReqV2;
 /// InetQuery.of(Family.AF_INET, Protocol.IPPROTO_TCP).states(TCP_LISTEN).localPorts(80, 443)
 /// ```
 ///
-/// @param family      [Family#AF_INET] or [Family#AF_INET6]: that with which the sockets were opened
+/// @param family      [Family#AF_INET] or [Family#AF_INET6]: that with which the sockets were
+// opened
 /// @param protocol    TCP, UDP, UDPLITE, MPTCP, SCTP, or RAW for all raw sockets
 /// @param stateBits   the states: `1 << number` for each; -1 for all
 /// @param localPorts  only these; the kernel does the choosing
@@ -109,7 +110,8 @@ public record InetQuery(
         return filter.length == 0 ? writer : writer.bytes(INET_DIAG_REQ_BYTECODE, filter);
     }
 
-    /// A program for the kernel: each condition is two instructions, the second of which is the port
+    /// A program for the kernel: each condition is two instructions, the second of which is the
+    // port
     /// to compare with. One that holds goes on behind both; one that does not jumps beyond the end,
     /// which means no.
     private byte[] filter() {

@@ -31,7 +31,8 @@ public record IpPrefix(InetAddress address, int length) {
     public static IpPrefix parse(String text) {
         int slash = text.indexOf('/');
         try {
-            InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+            InetAddress address =
+                    InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
             int bits = Byte.SIZE * address.getAddress().length;
             int length = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
             return new IpPrefix(address, length);

@@ -168,7 +168,8 @@ public final class Netlink implements Closeable {
         }
     }
 
-    /// Reads away what is left of an answer that nobody waits for any more. Reading makes the kernel
+    /// Reads away what is left of an answer that nobody waits for any more. Reading makes the
+    // kernel
     /// go on with a dump to its end.
     private void drain() throws IOException {
         try {

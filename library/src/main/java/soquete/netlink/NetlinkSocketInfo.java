@@ -46,7 +46,10 @@ public record NetlinkSocketInfo(
         NetlinkAttributes attributes = message.attributes(NetlinkDiagMsg.SIZE);
         List<Integer> groups = new ArrayList<>();
         byte[] bits =
-                attributes.find(NETLINK_DIAG_GROUPS).map(NetlinkAttribute::value).orElse(new byte[0]);
+                attributes
+                        .find(NETLINK_DIAG_GROUPS)
+                        .map(NetlinkAttribute::value)
+                        .orElse(new byte[0]);
         for (int i = 0; i < Byte.SIZE * bits.length; i++) {
             if ((bits[i / Byte.SIZE] & 1 << i % Byte.SIZE) != 0) {
                 groups.add(i + 1);

@@ -44,8 +44,7 @@ public sealed interface RouteEvent {
             case RTM_NEWLINK, RTM_DELLINK -> new OfLink(Link.of(message), type == RTM_DELLINK);
             case RTM_NEWADDR, RTM_DELADDR ->
                     new OfAddress(InterfaceAddress.of(message), type == RTM_DELADDR);
-            case RTM_NEWROUTE, RTM_DELROUTE ->
-                    new OfRoute(Route.of(message), type == RTM_DELROUTE);
+            case RTM_NEWROUTE, RTM_DELROUTE -> new OfRoute(Route.of(message), type == RTM_DELROUTE);
             case RTM_NEWNEIGH, RTM_DELNEIGH ->
                     new OfNeighbour(Neighbour.of(message), type == RTM_DELNEIGH);
             default -> new Other(message);

@@ -50,7 +50,8 @@ public final class Rtnetlink implements Closeable {
         }
     }
 
-    /// Subscribes to changes of links, IPv4 and IPv6 addresses, routes, and neighbours. Each message
+    /// Subscribes to changes of links, IPv4 and IPv6 addresses, routes, and neighbours. Each
+    // message
     /// is read by [RouteEvent#of].
     ///
     /// @return the subscription, which holds from here on
@@ -127,8 +128,7 @@ public final class Rtnetlink implements Closeable {
         head[Rtmsg.RTM_FAMILY] = family(address);
         head[Rtmsg.RTM_DST_LEN] = (byte) (Byte.SIZE * address.length);
         NetlinkWriter request = new NetlinkWriter().header(head).bytes(RTA_DST, address);
-        List<NetlinkMessage> answer =
-                netlink.request(NetlinkMessage.of(RTM_GETROUTE, 0, request));
+        List<NetlinkMessage> answer = netlink.request(NetlinkMessage.of(RTM_GETROUTE, 0, request));
         return Route.of(first(answer));
     }
 
@@ -223,8 +223,7 @@ public final class Rtnetlink implements Closeable {
         netlink.close();
     }
 
-    private Stream<NetlinkMessage> dump(int type, int header, int answer)
-            throws IOException {
+    private Stream<NetlinkMessage> dump(int type, int header, int answer) throws IOException {
         NetlinkWriter request = new NetlinkWriter().header(new byte[header]);
         return netlink.dump(NetlinkMessage.of(type, 0, request)).stream()
                 .filter(message -> message.type() == answer);

@@ -23,7 +23,8 @@ import soquete.sys.UnixDiagReq;
 /// The sockets of the network namespace in which this was opened, of all processes: sock_diag(7),
 /// what `ss` uses.
 ///
-/// Needs no privilege, but for facts that say so, and for [#destroy]. Any thread may call anything at
+/// Needs no privilege, but for facts that say so, and for [#destroy]. Any thread may call anything
+// at
 /// any time.
 ///
 /// @see <a href="https://man7.org/linux/man-pages/man7/sock_diag.7.html">sock_diag(7)</a>
@@ -89,8 +90,8 @@ public final class SockDiag implements Closeable {
     /// @param remote   the other end, of the same family; any address and port 0 for a listener
     /// @return the socket, or empty
     /// @throws IOException as [#inet(InetQuery)]
-    public Optional<InetSocketInfo> find(
-            Protocol protocol, InetEndpoint local, InetEndpoint remote) throws IOException {
+    public Optional<InetSocketInfo> find(Protocol protocol, InetEndpoint local, InetEndpoint remote)
+            throws IOException {
         InetQuery query = InetQuery.of(local.family(), protocol);
         byte[] id = InetSocketInfo.id(local, remote, 0, -1);
         try {

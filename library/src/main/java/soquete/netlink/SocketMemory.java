@@ -29,8 +29,15 @@ public record SocketMemory(
     static SocketMemory of(NetlinkAttribute attribute) {
         ByteBuffer from = attribute.number(NUMBERS * Integer.BYTES);
         return new SocketMemory(
-                next(from), next(from), next(from), next(from), next(from), next(from), next(from),
-                next(from), next(from));
+                next(from),
+                next(from),
+                next(from),
+                next(from),
+                next(from),
+                next(from),
+                next(from),
+                next(from),
+                next(from));
     }
 
     private static long next(ByteBuffer from) {

@@ -20,7 +20,8 @@ public final class MappingCalls {
         return (int) Kernel.call(s.errno, SystemCall.MUNMAP, address, length, 0, 0, 0, 0);
     }
 
-    /// A mapping as a segment that ends with its arena, which unmaps it: whoever reads it later gets
+    /// A mapping as a segment that ends with its arena, which unmaps it: whoever reads it later
+    // gets
     /// an exception, and whoever reads it at that moment is waited for.
     public static MemorySegment segment(long address, long length, Arena arena) {
         return Libc.ending(

@@ -49,8 +49,7 @@ class NetDeviceTest {
                         NetDevice lo = NetDevice.ofName("lo");
                         assertThat(lo.index()).isEqualTo(1);
                         assertThat(lo.flags().has(InterfaceFlags.IFF_UP)).isTrue();
-                        assertThat(lo.flags())
-                                .hasToString("IFF_UP|IFF_LOOPBACK|IFF_RUNNING");
+                        assertThat(lo.flags()).hasToString("IFF_UP|IFF_LOOPBACK|IFF_RUNNING");
                         assertThat(lo.mtu()).isEqualTo(65536);
                         assertThat(lo.hardwareType()).isEqualTo(772);
                         assertThat(lo.hardwareAddress()).hasToString("00:00:00:00:00:00");
@@ -134,7 +133,6 @@ class NetDeviceTest {
         assertThatThrownBy(() -> NetDevice.ofName("sixteen-bytes-ab"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1 to 15 bytes");
-        assertThatThrownBy(() -> NetDevice.ofName(""))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> NetDevice.ofName("")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -57,7 +57,13 @@ class NetlinkFuzzTest {
     private static Object inet(NetlinkMessage message) {
         InetSocketInfo socket = InetSocketInfo.of(message, Protocol.IPPROTO_TCP);
         return List.of(
-                socket.congestion(), socket.memory(), socket.shutdown(), socket.mark(),
-                socket.cgroup(), socket.classId(), socket.tos(), socket.trafficClass());
+                socket.congestion(),
+                socket.memory(),
+                socket.shutdown(),
+                socket.mark(),
+                socket.cgroup(),
+                socket.classId(),
+                socket.tos(),
+                socket.trafficClass());
     }
 }

@@ -87,8 +87,7 @@ class NetlinkMessageTest {
     @Example
     void string_withoutItsNul_isReadToTheEnd() {
         assertThat(NetlinkAttribute.of(1, new byte[] {'l', 'o'}).string()).isEqualTo("lo");
-        assertThat(NetlinkAttribute.of(1, new byte[] {'l', 'o', 0, 'x'}).string())
-                .isEqualTo("lo");
+        assertThat(NetlinkAttribute.of(1, new byte[] {'l', 'o', 0, 'x'}).string()).isEqualTo("lo");
         assertThatThrownBy(() -> new NetlinkWriter().string(1, "a\0b"))
                 .isInstanceOf(IllegalArgumentException.class);
     }

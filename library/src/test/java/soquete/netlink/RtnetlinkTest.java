@@ -157,13 +157,24 @@ class RtnetlinkTest {
         int veth = net.link("veth0").index();
         net.addAddress(veth, IpPrefix.parse("10.1.2.3/24"));
         net.addRoute(
-                IpPrefix.parse("10.9.0.0/16"), Optional.of(InetAddress.ofLiteral("10.1.2.1")), veth);
+                IpPrefix.parse("10.9.0.0/16"),
+                Optional.of(InetAddress.ofLiteral("10.1.2.1")),
+                veth);
         own.ip("route", "add", "default", "via", "10.1.2.9", "metric", "77");
         own.ip("route", "add", "blackhole", "10.66.0.0/16", "table", "1000");
         own.ip("route", "add", "10.5.0.0/16", "via", "inet6", "fe80::9", "dev", "veth0");
         own.ip(
-                "route", "add", "10.8.0.0/16", "nexthop", "via", "10.1.2.4", "weight", "3",
-                "nexthop", "via", "10.1.2.5");
+                "route",
+                "add",
+                "10.8.0.0/16",
+                "nexthop",
+                "via",
+                "10.1.2.4",
+                "weight",
+                "3",
+                "nexthop",
+                "via",
+                "10.1.2.5");
         List<Route> routes = net.routes();
         Route plain = route(routes, "10.9.0.0/16");
         assertThat(plain.gateway()).contains(InetAddress.ofLiteral("10.1.2.1"));
@@ -190,7 +201,9 @@ class RtnetlinkTest {
         assertThat(taken.gateway()).contains(InetAddress.ofLiteral("10.1.2.1"));
         assertThat(taken.source()).contains(InetAddress.ofLiteral("10.1.2.3"));
         net.removeRoute(
-                IpPrefix.parse("10.9.0.0/16"), Optional.of(InetAddress.ofLiteral("10.1.2.1")), veth);
+                IpPrefix.parse("10.9.0.0/16"),
+                Optional.of(InetAddress.ofLiteral("10.1.2.1")),
+                veth);
         assertThat(own.exec("ip", "route")).doesNotContain("10.9.0.0/16");
     }
 
@@ -198,8 +211,15 @@ class RtnetlinkTest {
     void neighbours_onePermanent_isRead() throws Exception {
         own.ip("addr", "add", "10.1.2.3/24", "dev", "veth0");
         own.ip(
-                "neigh", "add", "10.1.2.7", "lladdr", "02:00:00:00:00:07", "nud", "permanent",
-                "dev", "veth0");
+                "neigh",
+                "add",
+                "10.1.2.7",
+                "lladdr",
+                "02:00:00:00:00:07",
+                "nud",
+                "permanent",
+                "dev",
+                "veth0");
         List<Neighbour> found =
                 net.neighbours().stream()
                         .filter(n -> n.address().equals(Optional.of(address("10.1.2.7"))))
@@ -234,7 +254,8 @@ class RtnetlinkTest {
             for (ExecutorService executor : List.of(threads, platform)) {
                 NetlinkEvents events = own.call(Rtnetlink::changes);
                 Future<NetlinkMessage> waiting = executor.submit(events::next);
-                assertThatThrownBy(() -> waiting.get(50, java.util.concurrent.TimeUnit.MILLISECONDS))
+                assertThatThrownBy(
+                                () -> waiting.get(50, java.util.concurrent.TimeUnit.MILLISECONDS))
                         .isInstanceOf(java.util.concurrent.TimeoutException.class);
                 events.close();
                 assertThatThrownBy(waiting::get)

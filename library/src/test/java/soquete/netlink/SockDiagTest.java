@@ -108,7 +108,12 @@ class SockDiagTest {
         for (InetSocketInfo socket : all) {
             String line =
                     ss.stream()
-                            .filter(l -> l.contains("sk:" + Long.toHexString(socket.cookie()) + " "))
+                            .filter(
+                                    l ->
+                                            l.contains(
+                                                    "sk:"
+                                                            + Long.toHexString(socket.cookie())
+                                                            + " "))
                             .findFirst()
                             .orElseThrow();
             assertThat(line)
@@ -272,10 +277,7 @@ class SockDiagTest {
         Capability.probed("needs PACKET_DIAG", () -> !diag.packet().isEmpty()).assume();
         long inode = inode(packet);
         PacketSocketInfo found =
-                diag.packet().stream()
-                        .filter(s -> s.inode() == inode)
-                        .findFirst()
-                        .orElseThrow();
+                diag.packet().stream().filter(s -> s.inode() == inode).findFirst().orElseThrow();
         assertThat(found.protocol()).isEqualTo(0x0800);
         assertThat(found.device()).isEqualTo(1);
         assertThat(found.type()).isEqualTo(SocketType.SOCK_RAW);
@@ -309,7 +311,8 @@ class SockDiagTest {
     }
 
     private static Endpoint unix(String name) {
-        return new RawEndpoint(Family.AF_UNIX, Arrays.copyOf(name.getBytes(US_ASCII), name.length()));
+        return new RawEndpoint(
+                Family.AF_UNIX, Arrays.copyOf(name.getBytes(US_ASCII), name.length()));
     }
 
     private static long inode(Socket socket) throws Exception {
@@ -330,6 +333,9 @@ class SockDiagTest {
 
     private static UnixSocketInfo unix(List<UnixSocketInfo> all, Socket socket) throws Exception {
         long inode = inode(socket);
-        return all.stream().filter(candidate -> candidate.inode() == inode).findFirst().orElseThrow();
+        return all.stream()
+                .filter(candidate -> candidate.inode() == inode)
+                .findFirst()
+                .orElseThrow();
     }
 }
