@@ -9,8 +9,7 @@ import soquete.option.Option;
 import soquete.sys.IoctlRequests;
 
 /// The part of [Socket] that reads and sets options, and asks by ioctl(2). It is a class of its own
-// only to keep the
-/// files readable.
+/// only to keep the files readable.
 abstract sealed class Settings permits SendReceive {
     abstract Socket self();
 
@@ -56,10 +55,8 @@ abstract sealed class Settings permits SendReceive {
     }
 
     /// How many bytes of the send queue are still there: of TCP, what the peer has not
-    // acknowledged,
-    /// sent or not; of other sockets, the memory that their unread messages take, which is more
-    // than
-    /// their bytes.
+    /// acknowledged, sent or not; of other sockets, the memory that their unread messages take,
+    /// which is more than their bytes.
     ///
     /// C: `ioctl(fd, SIOCOUTQ, &n)`, also named `TIOCOUTQ`
     ///
@@ -131,7 +128,7 @@ abstract sealed class Settings permits SendReceive {
     /// C: `ioctl(open("/dev/vsock", O_RDONLY), IOCTL_VM_SOCKETS_GET_LOCAL_CID, &cid)`
     ///
     /// @return the CID, an unsigned 32-bit number; 4294967295 (`VMADDR_CID_ANY`) without a
-    // transport
+    ///     transport
     /// @throws ErrnoException `ENOENT` this kernel has no vsock; `EACCES` not for this user
     /// @see <a href="https://man7.org/linux/man-pages/man7/vsock.7.html">vsock(7)</a>
     public static long localCid() throws ErrnoException {

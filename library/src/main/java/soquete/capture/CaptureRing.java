@@ -18,9 +18,8 @@ import soquete.sys.TpacketHdrV1;
 /// The blocks that the kernel fills with packets, in memory shared with it: TPACKET_V3.
 ///
 /// A block belongs to the kernel or to us, as its status says; the status is read before and
-// written
-/// after everything else in it. The segment belongs to a shared arena, so that closing waits for
-/// whoever reads, and what comes later is an exception.
+/// written after everything else in it. The segment belongs to a shared arena, so that closing
+/// waits for whoever reads, and what comes later is an exception.
 final class CaptureRing implements AutoCloseable {
     private static final VarHandle STATUS = JAVA_INT.varHandle();
     private static final long BLOCK = TpacketBlockDesc.HDR;

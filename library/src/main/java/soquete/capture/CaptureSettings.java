@@ -18,8 +18,7 @@ import soquete.netdevice.NetDevice;
 /// @param filter         a classic BPF program, `struct sock_filter` by 8 bytes, that answers how
 ///     many bytes to keep, 0 for none
 /// @param fanout         a group number and mode of `PACKET_FANOUT`: captures with the same share
-// the
-///     packets
+///     the packets
 /// @param blockSize      bytes of one block of the ring, a multiple of the page size and of 2048
 /// @param blocks         how many there are
 /// @param patience       how long the kernel keeps a block that is not full, 1 ms or more
@@ -128,8 +127,7 @@ public record CaptureSettings(
     }
 
     /// Shares the packets with other captures. Kernels of Linux 6.1 and older share outgoing
-    // packets
-    /// too, also where [#withoutOutgoing] was asked for.
+    /// packets too, also where [#withoutOutgoing] was asked for.
     ///
     /// @param group 0 to 65535, of all that share
     /// @param mode  a `PACKET_FANOUT_*` number: 0 by flow, 1 in turn, 2 by processor
@@ -186,8 +184,7 @@ public record CaptureSettings(
     ///
     /// @return a capture, which sees the packets from here on
     /// @throws ErrnoException `EPERM` without `CAP_NET_RAW`; `ENODEV` no such interface; `ENOMEM`
-    // too
-    ///     large a ring; `EINVAL` not a valid filter
+    ///     too large a ring; `EINVAL` not a valid filter
     public PacketCapture open() throws IOException {
         int index = device.isPresent() ? NetDevice.ofName(device.get()).index() : 0;
         return PacketCapture.open(this, index);

@@ -5,8 +5,7 @@ import java.util.StringJoiner;
 /// The `IFF_*` flags of an interface, put together with [#and].
 ///
 /// An open set: `new InterfaceFlags(bits)` works for bits this class has no name for. ioctl(2)
-// tells
-/// the lower 16 bits alone; netlink tells all.
+/// tells the lower 16 bits alone; netlink tells all.
 ///
 /// @param bits the bits of the C headers
 /// @see <a href="https://man7.org/linux/man-pages/man7/netdevice.7.html">netdevice(7)</a>

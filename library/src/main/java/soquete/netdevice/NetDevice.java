@@ -28,8 +28,7 @@ import soquete.sys.Sockaddr;
 /// A network interface, asked and changed by ioctl(2) as netdevice(7) says.
 ///
 /// The interfaces are those of the network namespace that the calling thread is in. Each method is
-// a
-/// question to the kernel of its own: nothing is remembered but name and index. ioctl knows IPv4
+/// a question to the kernel of its own: nothing is remembered but name and index. ioctl knows IPv4
 /// addresses only, and one per interface; [soquete.netlink.Rtnetlink] knows all.
 ///
 /// Changes need `CAP_NET_ADMIN`, and are an [ErrnoException] with `EPERM` without. A device that is

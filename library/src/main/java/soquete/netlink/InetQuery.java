@@ -19,7 +19,7 @@ import soquete.sys.InetDiagReqV2;
 /// ```
 ///
 /// @param family      [Family#AF_INET] or [Family#AF_INET6]: that with which the sockets were
-// opened
+///     opened
 /// @param protocol    TCP, UDP, UDPLITE, MPTCP, SCTP, or RAW for all raw sockets
 /// @param stateBits   the states: `1 << number` for each; -1 for all
 /// @param localPorts  only these; the kernel does the choosing
@@ -111,9 +111,8 @@ public record InetQuery(
     }
 
     /// A program for the kernel: each condition is two instructions, the second of which is the
-    // port
-    /// to compare with. One that holds goes on behind both; one that does not jumps beyond the end,
-    /// which means no.
+    /// port to compare with. One that holds goes on behind both; one that does not jumps beyond the
+    /// end, which means no.
     private byte[] filter() {
         List<int[]> conditions = new ArrayList<>();
         localPorts.ifPresent(

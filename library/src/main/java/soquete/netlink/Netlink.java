@@ -169,8 +169,7 @@ public final class Netlink implements Closeable {
     }
 
     /// Reads away what is left of an answer that nobody waits for any more. Reading makes the
-    // kernel
-    /// go on with a dump to its end.
+    /// kernel go on with a dump to its end.
     private void drain() throws IOException {
         try {
             while (true) {

@@ -106,8 +106,7 @@ public record NetlinkMessage(int type, int flags, int sequence, int pid, byte[] 
     /// @param header its length in bytes
     /// @return the attributes
     /// @throws IllegalArgumentException if the payload is shorter than the header, or a length in
-    // it
-    ///     leads out of it
+    ///     it leads out of it
     public NetlinkAttributes attributes(int header) {
         return NetlinkAttributes.parse(payload, header, payload.length);
     }

@@ -51,8 +51,7 @@ public final class Rtnetlink implements Closeable {
     }
 
     /// Subscribes to changes of links, IPv4 and IPv6 addresses, routes, and neighbours. Each
-    // message
-    /// is read by [RouteEvent#of].
+    /// message is read by [RouteEvent#of].
     ///
     /// @return the subscription, which holds from here on
     /// @throws IOException if it cannot be opened

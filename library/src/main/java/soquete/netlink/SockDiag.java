@@ -24,8 +24,7 @@ import soquete.sys.UnixDiagReq;
 /// what `ss` uses.
 ///
 /// Needs no privilege, but for facts that say so, and for [#destroy]. Any thread may call anything
-// at
-/// any time.
+/// at any time.
 ///
 /// @see <a href="https://man7.org/linux/man-pages/man7/sock_diag.7.html">sock_diag(7)</a>
 public final class SockDiag implements Closeable {

@@ -1,7 +1,7 @@
 package soquete.sys;
 
 /// `struct sockaddr_ll` of `<linux/if_packet.h>`: the address of a captured packet, behind its
-// header.
+/// header.
 @CStruct("sockaddr_ll")
 public final class CapturedAddress {
     public static final int SIZE = 20;

@@ -21,8 +21,7 @@ public final class MappingCalls {
     }
 
     /// A mapping as a segment that ends with its arena, which unmaps it: whoever reads it later
-    // gets
-    /// an exception, and whoever reads it at that moment is waited for.
+    /// gets an exception, and whoever reads it at that moment is waited for.
     public static MemorySegment segment(long address, long length, Arena arena) {
         return Libc.ending(
                 address,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -247,6 +248,17 @@ class PacketCaptureTest {
                 assertThatThrownBy(() -> executor.submit(capture::next).get())
                         .hasCauseInstanceOf(SocketTimeoutException.class);
                 capture.timeout(Socket.FOREVER);
+                Future<String> interrupted =
+                        executor.submit(
+                                () -> {
+                                    Thread.currentThread().interrupt();
+                                    try {
+                                        return capture.next().toString();
+                                    } catch (InterruptedIOException e) {
+                                        return "interrupted " + Thread.interrupted();
+                                    }
+                                });
+                assertThat(interrupted.get()).isEqualTo("interrupted true");
                 Future<CapturedPacket> waiting = executor.submit(capture::next);
                 assertThatThrownBy(() -> waiting.get(50, TimeUnit.MILLISECONDS))
                         .isInstanceOf(TimeoutException.class);
