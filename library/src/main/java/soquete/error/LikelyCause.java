@@ -29,6 +29,8 @@ final class LikelyCause {
             case "adopt", "fcntl", "sethostname" -> descriptor(errno);
             case "getservbyname", "getservbyport", "getprotobyname", "getprotobynumber" ->
                     database(errno);
+            case "ioctl", "if_nametoindex", "if_indextoname" -> ioctl(errno);
+            case "netlink" -> netlink(errno);
             default -> transfer(errno);
         };
     }
@@ -145,6 +147,18 @@ final class LikelyCause {
         };
     }
 
+    private static String ioctl(int errno) {
+        return switch (errno) {
+            case 1, 13 -> "it needs a capability (as CAP_NET_ADMIN)";
+            case 6, 19 -> "no interface of this network namespace has this name or index";
+            case 22 -> "the socket is in the wrong state for it, or the value is out of range";
+            case 25 -> "this kind of descriptor does not have the request";
+            case 95 -> "this interface or this kernel does not do it";
+            case 99 -> "the interface has no such address";
+            default -> common(errno);
+        };
+    }
+
     private static String descriptor(int errno) {
         return switch (errno) {
             case 1 -> "it needs root or a capability";
@@ -155,6 +169,22 @@ final class LikelyCause {
     private static String database(int errno) {
         return switch (errno) {
             case 2 -> "its file, /etc/services or /etc/protocols, is missing";
+            default -> common(errno);
+        };
+    }
+
+    private static String netlink(int errno) {
+        return switch (errno) {
+            case 1, 13 -> "it needs a capability (as CAP_NET_ADMIN)";
+            case 2 -> "nothing like it exists, or this kernel cannot tell";
+            case 3 -> "nothing like it exists";
+            case 16 -> "it is in use, or another dump is under way on this socket";
+            case 17 -> "it exists already";
+            case 19 -> "no interface of this network namespace has this name or index";
+            case 22 -> "the kernel does not accept the message";
+            case 95 -> "this kernel does not do it";
+            case 99 -> "the interface has no such address";
+            case 111 -> "this kernel has nobody who answers this protocol";
             default -> common(errno);
         };
     }

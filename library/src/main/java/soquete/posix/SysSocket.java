@@ -14,6 +14,9 @@ import soquete.message.Shutdown;
 import soquete.option.Option;
 import soquete.sys.Calls;
 import soquete.sys.Constants;
+import soquete.sys.IoctlCalls;
+import soquete.sys.IoctlRequests;
+import soquete.sys.Memory;
 import soquete.sys.OptionValue;
 import soquete.sys.PairCalls;
 import soquete.sys.Scratch;
@@ -374,6 +377,24 @@ public final class SysSocket {
         Scratch s = Scratch.take();
         try {
             check(OptionValue.set(s, sockfd, option, value), "setsockopt", option);
+        } finally {
+            s.give();
+        }
+    }
+
+    /// Whether the next byte of a stream is where urgent data was sent.
+    ///
+    /// C: `int sockatmark(int sockfd)`
+    ///
+    /// @param sockfd a TCP or Unix stream
+    /// @return true at the mark
+    /// @throws ErrnoException `ENOTTY` not such a socket
+    /// @see <a href="https://man7.org/linux/man-pages/man3/sockatmark.3.html">sockatmark(3)</a>
+    public static boolean sockatmark(int sockfd) throws ErrnoException {
+        Scratch s = Scratch.take();
+        try {
+            check(IoctlCalls.ioctlNow(s, sockfd, IoctlRequests.SIOCATMARK), "sockatmark", null);
+            return Memory.getInt(s.value()) != 0;
         } finally {
             s.give();
         }

@@ -21,6 +21,7 @@ final class SystemCall {
     static final int LISTEN = number(50, 201);
     static final int MMAP = number(9, 222);
     static final int MUNMAP = number(11, 215);
+    static final int OPENAT = number(257, 56);
     static final int PIDFD_GETFD = number(438, 438);
     static final int PIDFD_OPEN = number(434, 434);
     static final int PIPE2 = number(293, 59);
