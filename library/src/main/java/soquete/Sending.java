@@ -25,6 +25,7 @@ final class Sending {
     /// One send, complete for a message, possibly partial for a stream.
     static long send(Socket socket, MemorySegment data, int flags, @Nullable Endpoint to)
             throws IOException {
+        requireNative(data, flags);
         Descriptor descriptor = socket.descriptor();
         descriptor.enter();
         try {
@@ -76,7 +77,14 @@ final class Sending {
             int ticket = descriptor.ticket(Direction.WRITE);
             long sent = trySend(socket, data, flags, to);
             if (sent >= 0) {
+                if (to != null && FastOpen.asked(flags)) {
+                    socket.connectedTo(to);
+                }
                 return sent;
+            }
+            if (to != null && FastOpen.isUnderWay(sent, flags, deadline)) {
+                Connecting.connect(socket, to, deadline);
+                return waitAndSend(socket, data, FastOpen.without(flags), null, deadline);
             }
             Attempt.again(
                     descriptor,
@@ -86,6 +94,16 @@ final class Sending {
                     Direction.WRITE,
                     ticket,
                     deadline);
+        }
+    }
+
+    /// Without copying the kernel reads the memory long after the call: it must not be a copy that
+    /// is used again, nor an array that moves.
+    static void requireNative(MemorySegment data, int flags) {
+        if ((flags & Constants.MSG_ZEROCOPY) != 0 && !data.isNative()) {
+            throw new IllegalArgumentException(
+                    "MSG_ZEROCOPY needs memory off the heap that stays alive until the kernel has"
+                            + " done with it: allocate it from an Arena, and use zeroCopy()");
         }
     }
 

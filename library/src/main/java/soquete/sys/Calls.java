@@ -130,6 +130,12 @@ public final class Calls {
         return (int) Kernel.call(errno, SystemCall.PPOLL, pollfds, count, time, 0, 0, 0);
     }
 
+    /// Asks for events on `count` elements of [Pollfd], in [Scratch#value], without waiting.
+    public static int pollNow(Scratch s, long pollfds, int count) {
+        Timespec.encode(0, s.data());
+        return (int) Kernel.call(s.errno, SystemCall.PPOLL, pollfds, count, s.data(), 0, 0, 0);
+    }
+
     public static int epollCreate(Scratch s) {
         return (int)
                 Kernel.call(
