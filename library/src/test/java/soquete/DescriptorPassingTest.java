@@ -13,7 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +28,6 @@ import soquete.testkit.Descriptors;
 
 /// Descriptors that travel over `AF_UNIX`, and what becomes of them.
 @Timeout(60)
-@ResourceLock("descriptors")
 class DescriptorPassingTest {
     private static final Option<Boolean> SO_PASSCRED =
             new Option<>("SO_PASSCRED", 1, 16, Shape.FLAG);
