@@ -244,4 +244,64 @@ abstract sealed class Messages extends SendReceive permits FileTransfer {
         return MessageReceiving.receive(
                 self(), max, new MessageReceiving.Order(flags.bits(), space, maxFds));
     }
+
+    /// Sends the messages of all slots of a batch with one system call, waiting for room for the
+    /// first. Makes no garbage.
+    ///
+    /// C: `int sendmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags)`
+    ///
+    /// @param batch the messages
+    /// @return how many the kernel took, from the first; fewer than there are where there was no room
+    ///     for the next, or it failed: then sending the rest tells why
+    /// @throws ErrnoException as [#sendMsg(byte\[\], ControlMessage...)], about the first message
+    /// @throws IOException when the wait ends, as the class says
+    /// @throws IllegalStateException if another thread uses the batch
+    /// @see <a href="https://man7.org/linux/man-pages/man2/sendmmsg.2.html">sendmmsg(2)</a>
+    public int sendBatch(MessageBatch batch) throws IOException {
+        return BatchTransfer.send(self(), batch, 0, batch.slots(), 0);
+    }
+
+    /// Sends the messages of some slots of a batch, as [#sendBatch(MessageBatch)].
+    ///
+    /// @param batch the messages
+    /// @param first the first slot
+    /// @param count how many
+    /// @param flags `MSG_*`
+    /// @return how many the kernel took, from the first
+    /// @throws IOException as [#sendBatch(MessageBatch)]
+    /// @throws IndexOutOfBoundsException if there are not so many slots
+    public int sendBatch(MessageBatch batch, int first, int count, MsgFlags flags)
+            throws IOException {
+        return BatchTransfer.send(self(), batch, first, count, flags.bits());
+    }
+
+    /// Receives messages into a batch with one system call, waiting for the first and taking what
+    /// is there. Makes no garbage.
+    ///
+    /// C: `int recvmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags, struct
+    /// timespec *timeout)` with `MSG_WAITFORONE`
+    ///
+    /// @param batch where to
+    /// @return how many came, 1 to the number of slots
+    /// @throws ErrnoException as [#recv(int)]
+    /// @throws IOException when the wait ends, as the class says
+    /// @throws IllegalStateException if another thread uses the batch
+    /// @see <a href="https://man7.org/linux/man-pages/man2/recvmmsg.2.html">recvmmsg(2)</a>
+    public int recvBatch(MessageBatch batch) throws IOException {
+        return recvBatch(batch, MsgFlags.MSG_WAITFORONE);
+    }
+
+    /// Receives messages into a batch with flags, as [#recvBatch(MessageBatch)].
+    ///
+    /// Without `MSG_WAITFORONE` it waits until the batch is full. Where the deadline passes before,
+    /// it returns those that came, if any did. An error after some came has their number in
+    /// [soquete.error.Partial#transferred], and [MessageBatch#received] has them.
+    ///
+    /// @param batch where to
+    /// @param flags `MSG_*`
+    /// @return how many came
+    /// @throws IOException as [#recvBatch(MessageBatch)]
+    public int recvBatch(MessageBatch batch, MsgFlags flags) throws IOException {
+        return BatchTransfer.receive(self(), batch, flags.bits());
+    }
 }

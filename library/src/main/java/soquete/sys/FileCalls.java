@@ -35,8 +35,8 @@ public final class FileCalls {
     }
 
     /// pread(2).
-    public static long pread(MemorySegment errno, int fd, long data, long size, long offset) {
-        return Kernel.call(errno, SystemCall.PREAD64, fd, data, size, offset, 0, 0);
+    public static long pread(Scratch s, int fd, long data, long size, long offset) {
+        return Kernel.call(s.errno, SystemCall.PREAD64, fd, data, size, offset, 0, 0);
     }
 
     public static long splice(Scratch s, int from, int to, long count, int flags) {
