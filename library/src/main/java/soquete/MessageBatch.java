@@ -131,6 +131,13 @@ public final class MessageBatch implements AutoCloseable {
         to(slot, to);
     }
 
+    /// Makes a received message one to its sender, with the same bytes and without control data.
+    ///
+    /// @param slot 0 to [#received] - 1
+    public void reply(int slot) {
+        memory.reply(checkReceived(slot));
+    }
+
     /// Makes every slot an empty message to the peer without control data.
     public void clear() {
         for (int slot = 0; slot < data.length; slot++) {
@@ -246,6 +253,7 @@ public final class MessageBatch implements AutoCloseable {
     void came(int upTo, boolean mayCarry) {
         for (int slot = received; slot < upTo; slot++) {
             sizes[slot] = Math.min(memory.transferred(slot), data[slot].byteSize());
+            memory.size(slot, sizes[slot]);
             if (mayCarry && memory.controlLength(slot) > 0) {
                 while (fds.size() < data.length) {
                     fds.add(List.of());

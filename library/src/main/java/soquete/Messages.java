@@ -304,4 +304,38 @@ abstract sealed class Messages extends SendReceive permits FileTransfer {
     public int recvBatch(MessageBatch batch, MsgFlags flags) throws IOException {
         return BatchTransfer.receive(self(), batch, flags.bits());
     }
+
+    /// Receives an entry of the error queue, waiting for one: an error of the network with
+    /// `IP_RECVERR` or `IPV6_RECVERR`, the time stamp of a packet that was sent with
+    /// `SO_TIMESTAMPING`, the completion of sends with `MSG_ZEROCOPY`.
+    ///
+    /// An entry that nobody reads keeps the socket in the state that poll(2) calls `POLLERR`, but
+    /// disturbs no other operation.
+    ///
+    /// @return the entry
+    /// @throws ErrnoException `EAGAIN` non-blocking, nothing there
+    /// @throws IOException when the wait ends, as the class says
+    /// @see <a href="https://man7.org/linux/man-pages/man7/ip.7.html">ip(7), IP_RECVERR</a>
+    public ErrorReport recvError() throws IOException {
+        return ErrorQueue.receive(self(), 0);
+    }
+
+    /// Receives an entry of the error queue with flags, as [#recvError()].
+    ///
+    /// @param flags `MSG_*`; `MSG_ERRQUEUE` is added
+    /// @return the entry
+    /// @throws IOException as [#recvError()]
+    public ErrorReport recvError(MsgFlags flags) throws IOException {
+        return ErrorQueue.receive(self(), flags.bits());
+    }
+
+    /// Prepares to send from native memory without copying: sets `SO_ZEROCOPY`.
+    ///
+    /// @return what sends, and reads the completions
+    /// @throws ErrnoException `EOPNOTSUPP`, `ENOTSUPP` not for this family or type
+    /// @throws IOException if the socket is closed
+    /// @see <a href="https://docs.kernel.org/networking/msg_zerocopy.html">MSG_ZEROCOPY</a>
+    public ZeroCopy zeroCopy() throws IOException {
+        return ZeroCopy.of(self());
+    }
 }

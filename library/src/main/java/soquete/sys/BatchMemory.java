@@ -95,6 +95,11 @@ public final class BatchMemory {
         Memory.putInt(messages(slot) + Mmsghdr.MSG_LEN, 0);
     }
 
+    /// Makes a received slot a message to its sender without control data.
+    public void reply(int slot) {
+        Msghdr.control(header(slot), control(slot), 0);
+    }
+
     /// How many bytes of a slot are to be sent.
     public void size(int slot, long size) {
         Iovec.encode(iovecs + (long) slot * Iovec.SIZE, data + slot * bytes, size);
