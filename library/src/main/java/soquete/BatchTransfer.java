@@ -1,7 +1,6 @@
 package soquete;
 
 import java.io.IOException;
-import java.lang.ref.Reference;
 import java.util.Objects;
 import soquete.endpoint.Family;
 import soquete.error.DeadlineException;
@@ -61,7 +60,7 @@ final class BatchTransfer {
                 batch.end();
             }
         } finally {
-            Reference.reachabilityFence(batch);
+            batch.memory().keepAlive();
             socket.leave();
         }
     }
@@ -94,7 +93,7 @@ final class BatchTransfer {
                 batch.end();
             }
         } finally {
-            Reference.reachabilityFence(batch);
+            batch.memory().keepAlive();
             socket.leave();
         }
     }

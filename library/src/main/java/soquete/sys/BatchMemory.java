@@ -2,6 +2,7 @@ package soquete.sys;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
@@ -17,7 +18,6 @@ public final class BatchMemory {
 
     private final MemorySegment all;
     private final MemorySegment errno;
-    private final int slots;
     private final long bytes;
     private final long controlSpace;
     private final long headers;
@@ -28,7 +28,6 @@ public final class BatchMemory {
 
     /// Room for a number of messages of a size.
     public BatchMemory(int slots, long bytes, long controlSpace) {
-        this.slots = slots;
         this.bytes = bytes;
         this.controlSpace = controlSpace;
         long aligned = (controlSpace + Long.BYTES - 1) & -Long.BYTES;
@@ -74,9 +73,9 @@ public final class BatchMemory {
         return headers + (long) slot * Mmsghdr.SIZE;
     }
 
-    /// How many slots.
-    public int slots() {
-        return slots;
+    /// Keeps the memory from being collected until here.
+    public void keepAlive() {
+        Reference.reachabilityFence(all);
     }
 
     /// Makes a slot ready to receive.
