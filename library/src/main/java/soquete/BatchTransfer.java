@@ -1,6 +1,7 @@
 package soquete;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import soquete.endpoint.Family;
 import soquete.error.DeadlineException;
@@ -60,7 +61,7 @@ final class BatchTransfer {
                 batch.end();
             }
         } finally {
-            batch.memory().keepAlive();
+            Reference.reachabilityFence(batch);
             socket.leave();
         }
     }
@@ -93,7 +94,7 @@ final class BatchTransfer {
                 batch.end();
             }
         } finally {
-            batch.memory().keepAlive();
+            Reference.reachabilityFence(batch);
             socket.leave();
         }
     }

@@ -2,6 +2,7 @@ package soquete;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,7 @@ final class MessageReceiving {
                     ? receiveAll(socket, pieces, array, order, deadline)
                     : waitAndReceive(socket, pieces, array, order, deadline);
         } finally {
-            pieces.keepAlive();
+            Reference.reachabilityFence(pieces);
             socket.leave();
         }
     }

@@ -2,6 +2,7 @@ package soquete;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
@@ -41,7 +42,7 @@ final class MessageSending {
         try {
             return waitAndSend(socket, pieces, controls, flags, to, socket.deadline(flags));
         } finally {
-            pieces.keepAlive();
+            Reference.reachabilityFence(pieces);
             socket.leave();
         }
     }

@@ -235,7 +235,7 @@ final class Receiving {
     }
 
     /// Where a receive leaves the sender's address; a connected stream has none.
-    private static final class Sender {
+    static final class Sender {
         @Nullable Endpoint endpoint;
 
         void read(Scratch s) {

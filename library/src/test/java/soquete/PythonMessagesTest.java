@@ -121,7 +121,7 @@ class PythonMessagesTest {
 
     private static int port(Program program) throws Exception {
         program.awaitOut("end", SOON);
-        return Integer.parseInt(program.outSoFar().split("\\s")[1]);
+        return Integer.parseInt(program.outSoFar().split("\\s", -1)[1]);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package soquete.posix;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class MessageFunctions {
             long sent = MessageCalls.sendmsg(s.errno(), sockfd, s.header(), all);
             return SysSocket.check(sent, "sendmsg", message.name().orElse(null));
         } finally {
-            pieces.keepAlive();
+            Reference.reachabilityFence(pieces);
             s.give();
         }
     }
@@ -48,7 +49,7 @@ final class MessageFunctions {
                     Cmsg.decode(s.control(), s.controlLength()),
                     new MsgFlags(s.flags()));
         } finally {
-            pieces.keepAlive();
+            Reference.reachabilityFence(pieces);
             s.give();
         }
     }
@@ -69,15 +70,17 @@ final class MessageFunctions {
             control = Math.max(control, Cmsg.room(message.control()));
         }
         BatchMemory memory = new BatchMemory(messages.size(), bytes, control);
-        for (int slot = 0; slot < messages.size(); slot++) {
-            fill(memory, slot, messages.get(slot));
+        try {
+            for (int slot = 0; slot < messages.size(); slot++) {
+                fill(memory, slot, messages.get(slot));
+            }
+            int all = flags.bits() | Constants.MSG_NOSIGNAL;
+            long at = memory.messages(0);
+            int sent = MessageCalls.sendmmsg(memory.errno(), sockfd, at, messages.size(), all);
+            return (int) SysSocket.check((long) sent, "sendmmsg", null);
+        } finally {
+            Reference.reachabilityFence(memory);
         }
-        int all = flags.bits() | Constants.MSG_NOSIGNAL;
-        int sent =
-                MessageCalls.sendmmsg(
-                        memory.errno(), sockfd, memory.messages(0), messages.size(), all);
-        memory.keepAlive();
-        return (int) SysSocket.check((long) sent, "sendmmsg", null);
     }
 
     private static void fill(BatchMemory memory, int slot, Msghdr message) {
@@ -106,6 +109,16 @@ final class MessageFunctions {
             bytes = Math.max(bytes, Pieces.into(List.of(buffer)).size());
         }
         BatchMemory memory = new BatchMemory(buffers.size(), bytes, controllen);
+        try {
+            return recvmmsg(sockfd, buffers, memory, flags);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
+    }
+
+    private static List<ReceivedMsghdr> recvmmsg(
+            int sockfd, List<MemorySegment> buffers, BatchMemory memory, MsgFlags flags)
+            throws ErrnoException {
         for (int slot = 0; slot < buffers.size(); slot++) {
             memory.expect(slot);
             memory.size(slot, buffers.get(slot).byteSize());
@@ -122,7 +135,6 @@ final class MessageFunctions {
         for (int slot = 0; slot < came; slot++) {
             received.add(taken(memory, slot, buffers.get(slot)));
         }
-        memory.keepAlive();
         return received;
     }
 

@@ -2,7 +2,6 @@ package soquete.sys;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.ref.Reference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
@@ -71,11 +70,6 @@ public final class BatchMemory {
     /// Where the messages from a slot on begin.
     public long messages(int slot) {
         return headers + (long) slot * Mmsghdr.SIZE;
-    }
-
-    /// Keeps the memory from being collected until here.
-    public void keepAlive() {
-        Reference.reachabilityFence(all);
     }
 
     /// Makes a slot ready to receive.

@@ -54,11 +54,7 @@ final class FamilyCmsg {
             case FamilyControl.SOL_NETLINK -> decodeNetlink(type, data, length);
             case FamilyControl.SOL_ALG -> decodeAlg(type, data, length);
             case FamilyControl.SOL_TIPC -> decodeTipc(type, data, length);
-            case SOL_VSOCK -> {
-                ExtendedError error = decodeError(data, length);
-                boolean known = type == VSOCK_RECVERR && error != null;
-                yield known ? new FamilyControl.VsockRecvErr(error) : null;
-            }
+            case SOL_VSOCK -> decodeVsock(type, data, length);
             case FamilyControl.SOL_CAN_J1939 -> decodeJ1939(type, data, length);
             default -> null;
         };
@@ -66,6 +62,13 @@ final class FamilyCmsg {
 
     private static @Nullable ExtendedError decodeError(long data, int length) {
         return length == SockExtendedErr.SIZE ? SockExtendedErr.decode(data, length) : null;
+    }
+
+    private static @Nullable FamilyControl decodeVsock(int type, long data, int length) {
+        ExtendedError error = decodeError(data, length);
+        return type == VSOCK_RECVERR && error != null
+                ? new FamilyControl.VsockRecvErr(error)
+                : null;
     }
 
     private static @Nullable FamilyControl decodePacket(int type, long data, int length) {

@@ -1,5 +1,6 @@
 package soquete.sys;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
 import soquete.message.ExtendedError;
@@ -34,14 +35,10 @@ final class IpCmsg {
             case IpControl.IP_RETOPTS -> new IpControl.RetOpts(Cmsg.bytes(data, length));
             case SocketControl.SCM_SECURITY -> new IpControl.Security(Cmsg.bytes(data, length));
             case IpControl.IP_PKTINFO -> length == InPktinfo.SIZE ? InPktinfo.decode(data) : null;
-            case IpControl.IP_RECVERR -> {
-                ExtendedError error = decodeError(data, length);
-                yield error == null ? null : new IpControl.RecvErr(error);
-            }
-            case IpControl.IP_ORIGDSTADDR -> {
-                Endpoint address = decodeAddress(data, length);
-                yield address == null ? null : new IpControl.OrigDstAddr(address);
-            }
+            case IpControl.IP_RECVERR ->
+                    decodeError(data, length).map(IpControl.RecvErr::new).orElse(null);
+            case IpControl.IP_ORIGDSTADDR ->
+                    decodeAddress(data, length).map(IpControl.OrigDstAddr::new).orElse(null);
             default -> length == Integer.BYTES ? decodeInt(type, Memory.getInt(data)) : null;
         };
     }
@@ -64,16 +61,18 @@ final class IpCmsg {
         };
     }
 
-    static @Nullable ExtendedError decodeError(long data, int length) {
-        return length < SockExtendedErr.SIZE ? null : SockExtendedErr.decode(data, length);
+    static Optional<ExtendedError> decodeError(long data, int length) {
+        return length < SockExtendedErr.SIZE
+                ? Optional.empty()
+                : Optional.ofNullable(SockExtendedErr.decode(data, length));
     }
 
-    /// The address, or null if it is none or does not fill the payload.
-    static @Nullable Endpoint decodeAddress(long data, int length) {
+    /// The address, if it is one.
+    static Optional<Endpoint> decodeAddress(long data, int length) {
         try {
-            return Sockaddr.decode(data, length);
+            return Optional.of(Sockaddr.decode(data, length));
         } catch (IllegalArgumentException tooShort) {
-            return null;
+            return Optional.empty();
         }
     }
 }

@@ -1,8 +1,6 @@
 package soquete.sys;
 
 import org.jspecify.annotations.Nullable;
-import soquete.endpoint.Endpoint;
-import soquete.message.ExtendedError;
 import soquete.message.Ipv6Control;
 
 /// Payloads of [Ipv6Control].
@@ -42,14 +40,12 @@ final class Ipv6Cmsg {
                     length == In6Pktinfo.SIZE ? In6Pktinfo.decode(data) : null;
             case Ipv6Control.IPV6_PATHMTU ->
                     length == Ip6Mtuinfo.SIZE ? Ip6Mtuinfo.decode(data) : null;
-            case Ipv6Control.IPV6_RECVERR -> {
-                ExtendedError error = IpCmsg.decodeError(data, length);
-                yield error == null ? null : new Ipv6Control.RecvErr(error);
-            }
-            case Ipv6Control.IPV6_ORIGDSTADDR -> {
-                Endpoint address = IpCmsg.decodeAddress(data, length);
-                yield address == null ? null : new Ipv6Control.OrigDstAddr(address);
-            }
+            case Ipv6Control.IPV6_RECVERR ->
+                    IpCmsg.decodeError(data, length).map(Ipv6Control.RecvErr::new).orElse(null);
+            case Ipv6Control.IPV6_ORIGDSTADDR ->
+                    IpCmsg.decodeAddress(data, length)
+                            .map(Ipv6Control.OrigDstAddr::new)
+                            .orElse(null);
             case Ipv6Control.IPV6_FLOWINFO ->
                     length == Integer.BYTES
                             ? new Ipv6Control.FlowInfo(Memory.getNetInt(data))

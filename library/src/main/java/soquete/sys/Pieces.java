@@ -1,7 +1,6 @@
 package soquete.sys;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -150,10 +149,5 @@ public final class Pieces {
                 break;
             }
         }
-    }
-
-    /// Keeps the memory from being collected until here.
-    public void keepAlive() {
-        Reference.reachabilityFence(segments);
     }
 }

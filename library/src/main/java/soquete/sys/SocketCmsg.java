@@ -70,14 +70,10 @@ final class SocketCmsg {
             case SocketControl.SCM_CREDENTIALS ->
                     length == Ucred.SIZE ? Ucred.decode(data) : null;
             case SocketControl.SCM_SECURITY -> new Security(Cmsg.bytes(data, length));
-            case SocketControl.SCM_TIMESTAMP, SocketControl.SO_TIMESTAMP_NEW -> {
-                Instant at = length == Timeval.SIZE ? Timeval.decode(data) : null;
-                yield at == null ? null : new Timestamp(at);
-            }
-            case SocketControl.SCM_TIMESTAMPNS, SocketControl.SO_TIMESTAMPNS_NEW -> {
-                Instant at = length == Timespec.SIZE ? Timespec.decode(data) : null;
-                yield at == null ? null : new TimestampNs(at);
-            }
+            case SocketControl.SCM_TIMESTAMP, SocketControl.SO_TIMESTAMP_NEW ->
+                    length == Timeval.SIZE ? decodeTimestamp(data) : null;
+            case SocketControl.SCM_TIMESTAMPNS, SocketControl.SO_TIMESTAMPNS_NEW ->
+                    length == Timespec.SIZE ? decodeTimestampNs(data) : null;
             case SocketControl.SCM_TIMESTAMPING, SocketControl.SO_TIMESTAMPING_NEW ->
                     decodeTimestamping(data, length);
             case SocketControl.SCM_TIMESTAMPING_OPT_STATS ->
@@ -88,6 +84,16 @@ final class SocketCmsg {
                     length == Long.BYTES ? new TxTime(Memory.getLong(data)) : null;
             default -> length == Integer.BYTES ? decodeInt(type, Memory.getInt(data)) : null;
         };
+    }
+
+    private static @Nullable Timestamp decodeTimestamp(long data) {
+        Instant at = Timeval.decode(data);
+        return at == null ? null : new Timestamp(at);
+    }
+
+    private static @Nullable TimestampNs decodeTimestampNs(long data) {
+        Instant at = Timespec.decode(data);
+        return at == null ? null : new TimestampNs(at);
     }
 
     private static @Nullable SocketControl decodeTimestamping(long data, int length) {
