@@ -82,6 +82,17 @@ final class Attempt {
         }
     }
 
+    /// Waits for the next event of any kind; returns false where the deadline passed first.
+    static boolean waitForEvent(
+            Descriptor descriptor, String title, int ticket, long deadline, Progress progress)
+            throws IOException {
+        Outcome outcome = descriptor.await(Direction.EVENT, ticket, deadline);
+        if (outcome != Outcome.READY && outcome != Outcome.TIMED_OUT) {
+            throw ended(outcome, title, progress);
+        }
+        return outcome == Outcome.READY;
+    }
+
     /// The exception for a wait that ended without readiness.
     static IOException ended(Outcome outcome, String title, Progress progress) {
         if (outcome == Outcome.TIMED_OUT) {

@@ -4,7 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import soquete.error.ErrnoException;
+import soquete.sys.Constants;
+import soquete.sys.FileCalls;
+import soquete.sys.Scratch;
 import soquete.wait.Descriptor;
 
 /// An open descriptor that this object owns: one that came in a message, a pidfd, one end of a
@@ -71,6 +76,35 @@ public final class OwnedFd implements Closeable {
         if (number < 0) {
             throw new IllegalArgumentException(
                     "a descriptor is 0 or more, and " + number + " is not");
+        }
+    }
+
+    /// Opens a file for reading.
+    ///
+    /// C: `int open(const char *pathname, int flags)` with `O_RDONLY`
+    ///
+    /// @param file a path of the default file system
+    /// @return the open file, close-on-exec
+    /// @throws ErrnoException `ENOENT` there is none; `EACCES` no permission; `EMFILE` too many open
+    ///     files
+    /// @throws IllegalArgumentException if the path is of another file system (a zip file, say) or
+    ///     contains NUL
+    /// @see <a href="https://man7.org/linux/man-pages/man2/open.2.html">open(2)</a>
+    public static OwnedFd open(Path file) throws IOException {
+        if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+            throw new IllegalArgumentException(
+                    file + " is in a file system of Java's own: the kernel cannot open it");
+        }
+        Scratch s = Scratch.take();
+        try {
+            int flags = Constants.O_RDONLY | Constants.O_CLOEXEC;
+            int fd = FileCalls.open(s, file.toString(), flags);
+            if (fd < 0) {
+                throw ErrnoException.of("open", -fd, file);
+            }
+            return new OwnedFd(fd);
+        } finally {
+            s.give();
         }
     }
 

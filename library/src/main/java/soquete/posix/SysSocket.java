@@ -2,6 +2,7 @@ package soquete.posix;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
@@ -283,6 +284,76 @@ public final class SysSocket {
         } finally {
             s.give();
         }
+    }
+
+    /// Sends a message with control data.
+    ///
+    /// C: `ssize_t sendmsg(int sockfd, const struct msghdr *msg, int flags)`
+    ///
+    /// @param sockfd a socket
+    /// @param msg    the message
+    /// @param flags  `MSG_*`; `MSG_NOSIGNAL` is added
+    /// @return bytes sent
+    /// @throws ErrnoException as [#send]; `EINVAL` a control message that the socket does not take;
+    ///     `ENOBUFS` too much control data; `EBADF` a descriptor to pass is closed
+    /// @see <a href="https://man7.org/linux/man-pages/man2/sendmsg.2.html">sendmsg(2)</a>
+    public static long sendmsg(int sockfd, Msghdr msg, MsgFlags flags) throws ErrnoException {
+        return MessageFunctions.sendmsg(sockfd, msg, flags);
+    }
+
+    /// Receives a message with control data.
+    ///
+    /// C: `ssize_t recvmsg(int sockfd, struct msghdr *msg, int flags)`
+    ///
+    /// Descriptors that come are the caller's to close, and close-on-exec only with
+    /// `MSG_CMSG_CLOEXEC`. Room with padding behind it admits more of them than it is made for.
+    ///
+    /// @param sockfd     a socket
+    /// @param iov        where to, at most 1024 pieces
+    /// @param controllen room for control data, in bytes: [Cmsg#CMSG_SPACE]
+    /// @param flags      `MSG_*`
+    /// @return the size, the sender, the control messages and the flags
+    /// @throws ErrnoException as [#recv]
+    /// @see <a href="https://man7.org/linux/man-pages/man2/recvmsg.2.html">recvmsg(2)</a>
+    public static ReceivedMsghdr recvmsg(
+            int sockfd, List<MemorySegment> iov, long controllen, MsgFlags flags)
+            throws ErrnoException {
+        return MessageFunctions.recvmsg(sockfd, iov, controllen, flags);
+    }
+
+    /// Sends several messages with one call.
+    ///
+    /// C: `int sendmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags)`
+    ///
+    /// @param sockfd a socket
+    /// @param msgvec the messages, 1 to 1024
+    /// @param flags  `MSG_*`; `MSG_NOSIGNAL` is added
+    /// @return how many were sent, from the first
+    /// @throws ErrnoException as [#sendmsg], about the first
+    /// @see <a href="https://man7.org/linux/man-pages/man2/sendmmsg.2.html">sendmmsg(2)</a>
+    public static int sendmmsg(int sockfd, List<Msghdr> msgvec, MsgFlags flags)
+            throws ErrnoException {
+        return MessageFunctions.sendmmsg(sockfd, msgvec, flags);
+    }
+
+    /// Receives several messages with one call: as many as there are buffers, or with
+    /// `MSG_WAITFORONE` what is there when there is something. The timeout of the C function does not
+    /// bound a wait in Linux, and is not offered.
+    ///
+    /// C: `int recvmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags, struct
+    /// timespec *timeout)`
+    ///
+    /// @param sockfd     a socket
+    /// @param buffers    where to: one for each message, 1 to 1024
+    /// @param controllen room for control data of each, in bytes
+    /// @param flags      `MSG_*`
+    /// @return the messages that came
+    /// @throws ErrnoException as [#recv]
+    /// @see <a href="https://man7.org/linux/man-pages/man2/recvmmsg.2.html">recvmmsg(2)</a>
+    public static List<ReceivedMsghdr> recvmmsg(
+            int sockfd, List<MemorySegment> buffers, long controllen, MsgFlags flags)
+            throws ErrnoException {
+        return MessageFunctions.recvmmsg(sockfd, buffers, controllen, flags);
     }
 
     /// Ends one half of a connection, or both.

@@ -141,6 +141,11 @@ public final class Memory {
         MemorySegment.copy(from, offset, ALL, JAVA_BYTE, address, length);
     }
 
+    /// Makes native memory all zeros.
+    static void clear(long address, long length) {
+        ALL.asSlice(address, length).fill((byte) 0);
+    }
+
     /// The C string at an address, as UTF-8.
     static String string(long address) {
         return ALL.getString(address);

@@ -26,6 +26,7 @@ final class SystemCall {
     static final int PIDFD_OPEN = number(434, 434);
     static final int PIPE2 = number(293, 59);
     static final int PPOLL = number(271, 73);
+    static final int PREAD64 = number(17, 67);
     static final int READ = number(0, 63);
     static final int RECVFROM = number(45, 207);
     static final int RECVMMSG = number(299, 243);

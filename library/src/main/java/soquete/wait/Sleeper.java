@@ -90,6 +90,9 @@ final class Sleeper extends Waiter {
 
     /// Sleeps until the descriptor is ready, or closing, or the thread interrupted, or late. The
     /// sleeper is already in its list.
+    ///
+    /// poll(2) says `POLLERR` as long as the error queue has an entry, whoever may want to read it.
+    /// Then it cannot wait for data, and the answer is [Outcome#RESTLESS].
     Outcome sleep(Descriptor descriptor, Direction direction, long deadline) throws ErrnoException {
         int events = direction == Direction.READ ? Constants.POLLIN : Constants.POLLOUT;
         hook.enter();
@@ -133,8 +136,9 @@ final class Sleeper extends Waiter {
             if (ready > 0 && Pollfd.revents(pollfds + Pollfd.SIZE) != 0) {
                 drain();
             }
-            if (ready > 0 && Pollfd.revents(pollfds) != 0 && !descriptor.isClosing()) {
-                return Outcome.READY;
+            int happened = ready > 0 ? Pollfd.revents(pollfds) : 0;
+            if (happened != 0 && !descriptor.isClosing()) {
+                return happened == Constants.POLLERR ? Outcome.RESTLESS : Outcome.READY;
             }
         }
     }
