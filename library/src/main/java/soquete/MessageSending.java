@@ -94,8 +94,7 @@ final class MessageSending {
                 return waitAndSend(socket, pieces, controls, rest, null, deadline);
             }
             Endpoint about = to == null ? socket.peer() : to;
-            Attempt.again(
-                    descriptor, sent, "sendmsg", about, Direction.WRITE, ticket, deadline);
+            Attempt.again(descriptor, sent, "sendmsg", about, Direction.WRITE, ticket, deadline);
         }
     }
 
