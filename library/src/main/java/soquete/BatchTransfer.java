@@ -82,8 +82,7 @@ final class BatchTransfer {
                         if (batch.received() > 0 && ended(e)) {
                             break;
                         }
-                        throw Attempt.within(
-                                e, "recvmmsg", Progress.of(batch.received()));
+                        throw Attempt.within(e, "recvmmsg", Progress.of(batch.received()));
                     }
                 } while (!forOne && batch.received() < batch.slots());
                 return batch.received();
@@ -96,8 +95,8 @@ final class BatchTransfer {
         }
     }
 
-    private static void waitAndReceive(
-            Socket socket, MessageBatch batch, int flags, long deadline) throws IOException {
+    private static void waitAndReceive(Socket socket, MessageBatch batch, int flags, long deadline)
+            throws IOException {
         Descriptor descriptor = socket.descriptor();
         BatchMemory memory = batch.memory();
         Direction direction = Receiving.direction(flags);
@@ -119,8 +118,7 @@ final class BatchTransfer {
                 batch.came(first + came, socket.family().equals(Family.AF_UNIX));
                 return;
             }
-            Attempt.again(
-                    descriptor, came, "recvmmsg", socket.peer(), direction, ticket, deadline);
+            Attempt.again(descriptor, came, "recvmmsg", socket.peer(), direction, ticket, deadline);
         }
     }
 

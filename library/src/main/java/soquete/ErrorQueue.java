@@ -60,12 +60,6 @@ final class ErrorQueue {
     /// For families whose entries have another form, as J1939: it is among the control messages.
     private static ExtendedError unknown() {
         return new ExtendedError(
-                new Errno(0),
-                ExtendedError.SO_EE_ORIGIN_NONE,
-                0,
-                0,
-                0,
-                0,
-                Optional.empty());
+                new Errno(0), ExtendedError.SO_EE_ORIGIN_NONE, 0, 0, 0, 0, Optional.empty());
     }
 }

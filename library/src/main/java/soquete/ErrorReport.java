@@ -11,8 +11,8 @@ import soquete.message.SocketControl;
 /// An entry of the error queue of a socket, with what the kernel delivered beside it.
 ///
 /// @param error       the entry
-/// @param payload     the message that it is about, as far as the kernel kept it; of a time stamp the
-///     whole packet
+/// @param payload     the message that it is about, as far as the kernel kept it; of a time stamp
+///     the whole packet
 /// @param destination where that message was going; empty where the kernel does not say (TCP)
 /// @param controls    all control messages
 public record ErrorReport(

@@ -101,8 +101,7 @@ final class FileSending {
     }
 
     /// One block through memory. What the socket does not take is read again the next time.
-    private static long copy(Socket socket, int file, long offset, long count)
-            throws IOException {
+    private static long copy(Socket socket, int file, long offset, long count) throws IOException {
         Scratch s = Scratch.take();
         try {
             long size = Math.min(count, Scratch.DATA_SIZE);

@@ -22,9 +22,9 @@ abstract sealed class FileTransfer extends Messages permits Views {
     /// Sends a part of a file, without its bytes passing through this process. The socket's timeout
     /// bounds the whole, and no `sendAll` comes between.
     ///
-    /// The file is read to its end whatever its size says, so files of /proc are sent as well. Where
-    /// the kernel has no way from a file to a socket, the bytes are read and sent. Reading a file
-    /// from a disk is not bounded by the timeout, and holds the carrier of a virtual thread.
+    /// The file is read to its end whatever its size says, so files of /proc are sent as well.
+    /// Where the kernel has no way from a file to a socket, the bytes are read and sent. Reading a
+    /// file from a disk is not bounded by the timeout, and holds the carrier of a virtual thread.
     ///
     /// @param file   the file
     /// @param offset where to begin, in bytes

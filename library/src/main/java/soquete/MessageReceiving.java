@@ -48,14 +48,12 @@ final class MessageReceiving {
     /// Receives into a new array.
     static ReceivedMessage receive(Socket socket, int max, Order order) throws IOException {
         boolean all = WaitAll.applies(socket, order.flags());
-        byte[] array =
-                new byte[all ? Receiving.checkCount(max) : Receiving.arraySize(socket, max)];
+        byte[] array = new byte[all ? Receiving.checkCount(max) : Receiving.arraySize(socket, max)];
         return receive(socket, Pieces.into(List.of(MemorySegment.ofArray(array))), array, order);
     }
 
     private static ReceivedMessage receive(
-            Socket socket, Pieces pieces, byte @Nullable [] array, Order order)
-            throws IOException {
+            Socket socket, Pieces pieces, byte @Nullable [] array, Order order) throws IOException {
         Descriptor descriptor = socket.descriptor();
         descriptor.enter();
         try {

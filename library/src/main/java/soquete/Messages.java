@@ -3,7 +3,6 @@ package soquete;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import soquete.endpoint.Endpoint;
 import soquete.error.ErrnoException;
@@ -25,13 +24,13 @@ abstract sealed class Messages extends SendReceive permits FileTransfer {
     /// @param data     the bytes
     /// @param controls control messages
     /// @return how many bytes the kernel took
-    /// @throws ErrnoException as [#send(byte\[\])]; `EINVAL` a control message that this socket does
-    ///     not take; `ENOBUFS` more control data than `net.core.optmem_max`; `EBADF` a descriptor
-    ///     of [SocketControl.Rights] is closed; `EPERM` the credentials are not the sender's;
-    ///     `ETOOMANYREFS` too many descriptors are under way
+    /// @throws ErrnoException as [#send(byte\[\])]; `EINVAL` a control message that this socket
+    ///     does not take; `ENOBUFS` more control data than `net.core.optmem_max`; `EBADF` a
+    ///     descriptor of [SocketControl.Rights] is closed; `EPERM` the credentials are not the
+    ///     sender's; `ETOOMANYREFS` too many descriptors are under way
     /// @throws IOException when the wait ends, as the class says
-    /// @throws IllegalArgumentException if there are more than 253 descriptors, or descriptors for a
-    ///     stream without a byte
+    /// @throws IllegalArgumentException if there are more than 253 descriptors, or descriptors for
+    ///     a stream without a byte
     /// @see <a href="https://man7.org/linux/man-pages/man2/sendmsg.2.html">sendmsg(2)</a>
     public int sendMsg(byte[] data, ControlMessage... controls) throws IOException {
         return sendMsg(data, List.of(controls), MsgFlags.NONE);
@@ -57,8 +56,7 @@ abstract sealed class Messages extends SendReceive permits FileTransfer {
     /// @param flags    `MSG_*`
     /// @return how many bytes the kernel took
     /// @throws IOException as [#sendMsg(byte\[\], ControlMessage...)]
-    public long sendMsg(
-            ByteBuffer[] data, List<? extends ControlMessage> controls, MsgFlags flags)
+    public long sendMsg(ByteBuffer[] data, List<? extends ControlMessage> controls, MsgFlags flags)
             throws IOException {
         long sent = sendMsg(Data.segments(data), controls, flags);
         Data.advance(data, sent);
@@ -91,10 +89,7 @@ abstract sealed class Messages extends SendReceive permits FileTransfer {
     public int sendMsgTo(byte[] data, Endpoint to, ControlMessage... controls) throws IOException {
         return (int)
                 sendMsgTo(
-                        List.of(MemorySegment.ofArray(data)),
-                        List.of(controls),
-                        MsgFlags.NONE,
-                        to);
+                        List.of(MemorySegment.ofArray(data)), List.of(controls), MsgFlags.NONE, to);
     }
 
     /// Sends one message that lies in several pieces of memory to an endpoint, as
@@ -160,18 +155,17 @@ abstract sealed class Messages extends SendReceive permits FileTransfer {
 
     /// Receives with flags, as [#recvMsg(int, long)].
     ///
-    /// With `MSG_WAITALL` on a stream it waits for all `max` bytes, but ends where descriptors came;
-    /// the control messages are those of the last part. With `MSG_TRUNC` on TCP the bytes are thrown
-    /// away; the array is then as long as what was thrown away, and zero. With `MSG_ERRQUEUE` it
-    /// waits for an entry of the error queue.
+    /// With `MSG_WAITALL` on a stream it waits for all `max` bytes, but ends where descriptors
+    /// came; the control messages are those of the last part. With `MSG_TRUNC` on TCP the bytes are
+    /// thrown away; the array is then as long as what was thrown away, and zero. With
+    /// `MSG_ERRQUEUE` it waits for an entry of the error queue.
     ///
     /// @param max          bytes at most
     /// @param controlSpace bytes of room for control data
     /// @param flags        `MSG_*`
     /// @return the message
     /// @throws IOException as [#recvMsg(int, long)]
-    public ReceivedMessage recvMsg(int max, long controlSpace, MsgFlags flags)
-            throws IOException {
+    public ReceivedMessage recvMsg(int max, long controlSpace, MsgFlags flags) throws IOException {
         return MessageReceiving.receive(
                 self(),
                 max,
@@ -251,8 +245,8 @@ abstract sealed class Messages extends SendReceive permits FileTransfer {
     /// C: `int sendmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags)`
     ///
     /// @param batch the messages
-    /// @return how many the kernel took, from the first; fewer than there are where there was no room
-    ///     for the next, or it failed: then sending the rest tells why
+    /// @return how many the kernel took, from the first; fewer than there are where there was no
+    ///     room for the next, or it failed: then sending the rest tells why
     /// @throws ErrnoException as [#sendMsg(byte\[\], ControlMessage...)], about the first message
     /// @throws IOException when the wait ends, as the class says
     /// @throws IllegalStateException if another thread uses the batch

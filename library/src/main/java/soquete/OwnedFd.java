@@ -85,8 +85,8 @@ public final class OwnedFd implements Closeable {
     ///
     /// @param file a path of the default file system
     /// @return the open file, close-on-exec
-    /// @throws ErrnoException `ENOENT` there is none; `EACCES` no permission; `EMFILE` too many open
-    ///     files
+    /// @throws ErrnoException `ENOENT` there is none; `EACCES` no permission; `EMFILE` too many
+    ///     open files
     /// @throws IllegalArgumentException if the path is of another file system (a zip file, say) or
     ///     contains NUL
     /// @see <a href="https://man7.org/linux/man-pages/man2/open.2.html">open(2)</a>

@@ -131,8 +131,7 @@ public final class ReceivedMessage implements AutoCloseable {
 
     /// The same, as the last part of a longer message.
     ReceivedMessage as(byte[] allData, long allSize) {
-        return new ReceivedMessage(
-                allData, allSize, allSize, flags, from, controls, takeFds());
+        return new ReceivedMessage(allData, allSize, allSize, flags, from, controls, takeFds());
     }
 
     /// Closes the descriptors that were not taken. Safe to repeat.

@@ -19,8 +19,7 @@ import soquete.wait.Outcome;
 /// A peek cannot be repeated for the rest: it waits for the next event until everything is in the
 /// queue.
 final class WaitAll {
-    private static final int NO_MORE =
-            Constants.POLLRDHUP | Constants.POLLHUP | Constants.POLLERR;
+    private static final int NO_MORE = Constants.POLLRDHUP | Constants.POLLHUP | Constants.POLLERR;
 
     private WaitAll() {}
 
@@ -56,11 +55,7 @@ final class WaitAll {
     }
 
     private static long take(
-            Socket socket,
-            MemorySegment into,
-            int flags,
-            byte @Nullable [] array,
-            long deadline)
+            Socket socket, MemorySegment into, int flags, byte @Nullable [] array, long deadline)
             throws IOException {
         String title = "recv of all " + into.byteSize() + " bytes";
         long received = 0;
@@ -83,11 +78,7 @@ final class WaitAll {
     }
 
     private static long peek(
-            Socket socket,
-            MemorySegment into,
-            int flags,
-            byte @Nullable [] array,
-            long deadline)
+            Socket socket, MemorySegment into, int flags, byte @Nullable [] array, long deadline)
             throws IOException {
         Descriptor descriptor = socket.descriptor();
         String title = "peek of all " + into.byteSize() + " bytes";

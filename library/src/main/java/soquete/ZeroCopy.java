@@ -19,9 +19,9 @@ import soquete.sys.Constants;
 /// Sends of a socket from native memory that the kernel does not copy (`MSG_ZEROCOPY`), and their
 /// completions.
 ///
-/// The kernel reads the memory after [#send] has returned, until the send is complete: **it must not
-/// be changed or freed before.** This object refers to the memory for as long, so that memory of an
-/// automatic arena is not collected; closing another arena earlier is a mistake that nothing
+/// The kernel reads the memory after [#send] has returned, until the send is complete: **it must
+/// not be changed or freed before.** This object refers to the memory for as long, so that memory
+/// of an automatic arena is not collected; closing another arena earlier is a mistake that nothing
 /// prevents.
 ///
 /// Sends are numbered from 0. The kernel reports ranges of them, in no certain order, and

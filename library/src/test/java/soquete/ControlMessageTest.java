@@ -160,8 +160,7 @@ class ControlMessageTest {
             Arena closed = Arena.ofConfined();
             MemorySegment dead = closed.allocate(1);
             closed.close();
-            assertThatThrownBy(
-                            () -> pair.client().sendMsg(List.of(dead), List.of(), MsgFlags.NONE))
+            assertThatThrownBy(() -> pair.client().sendMsg(List.of(dead), List.of(), MsgFlags.NONE))
                     .isInstanceOf(IllegalStateException.class);
             MemorySegment one = MemorySegment.ofArray(new byte[1]);
             List<MemorySegment> many = new ArrayList<>(java.util.Collections.nCopies(1025, one));
@@ -173,8 +172,7 @@ class ControlMessageTest {
             assertThatThrownBy(
                             () ->
                                     pair.client()
-                                            .recvMsg(
-                                                    List.of(one.asReadOnly()), 0, MsgFlags.NONE))
+                                            .recvMsg(List.of(one.asReadOnly()), 0, MsgFlags.NONE))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("read-only");
         }
@@ -239,8 +237,10 @@ class ControlMessageTest {
             server.set(flag("IPV6_RECVDSTOPTS", 41, 58), true);
             server.set(flag("IPV6_FLOWINFO", 41, 11), true);
             // the padding of a destination option header of eight bytes
-            Bytes header = Bytes.of((byte) 0, (byte) 0, (byte) 1, (byte) 4, (byte) 0, (byte) 0,
-                    (byte) 0, (byte) 0);
+            Bytes header =
+                    Bytes.of(
+                            (byte) 0, (byte) 0, (byte) 1, (byte) 4, (byte) 0, (byte) 0, (byte) 0,
+                            (byte) 0);
             boolean root = Capability.root().isPresent();
             List<ControlMessage> out = new ArrayList<>();
             out.add(new Ipv6Control.HopLimit(7));
@@ -259,8 +259,7 @@ class ControlMessageTest {
             assertThat(message.control(Ipv6Control.FlowInfo.class).orElseThrow().flowInfo())
                     .isEqualTo(0x0200_0000 | labelOf(message));
             if (root) {
-                Bytes came =
-                        message.control(Ipv6Control.DstOpts.class).orElseThrow().header();
+                Bytes came = message.control(Ipv6Control.DstOpts.class).orElseThrow().header();
                 assertThat(came.length()).isEqualTo(8);
                 assertThat(came.toString()).endsWith("00010400000000");
             }
@@ -277,16 +276,29 @@ class ControlMessageTest {
     /// item.
     @ParameterizedTest(name = "room {0}")
     @CsvSource({
-        "0, 0, ''", "1, 0, ''", "15, 0, ''", "16, 1, ''", "17, 1, 'x'", "19, 1, 'xxx'",
-        "20, 1, typed", "24, 1, typed", "31, 1, typed", "39, 1, typed", "40, 2, ''",
-        "41, 2, 'x'", "43, 2, 'xxx'", "44, 2, typed", "48, 2, typed"
+        "0, 0, ''",
+        "1, 0, ''",
+        "15, 0, ''",
+        "16, 1, ''",
+        "17, 1, 'x'",
+        "19, 1, 'xxx'",
+        "20, 1, typed",
+        "24, 1, typed",
+        "31, 1, typed",
+        "39, 1, typed",
+        "40, 2, ''",
+        "41, 2, 'x'",
+        "43, 2, 'xxx'",
+        "44, 2, typed",
+        "48, 2, typed"
     })
     @Needs(ipv6 = true)
     void ipv6_cutAnywhere_keepsWhatIsThere(long room, int items, String last) throws Exception {
         try (Loopback.Pair pair = Loopback.Pair.udp(Family.AF_INET6)) {
             pair.server().set(flag("IPV6_RECVHOPLIMIT", 41, 51), true);
             pair.server().set(flag("IPV6_RECVTCLASS", 41, 66), true);
-            pair.client().sendMsg(new byte[1], new Ipv6Control.TClass(1), new Ipv6Control.HopLimit(2));
+            pair.client()
+                    .sendMsg(new byte[1], new Ipv6Control.TClass(1), new Ipv6Control.HopLimit(2));
             ReceivedMessage message = pair.server().recvMsg(10, room);
             assertThat(message.data()).hasSize(1);
             assertThat(message.controlTruncated()).isEqualTo(room < 44);
@@ -295,12 +307,10 @@ class ControlMessageTest {
                 ControlMessage end = message.controls().getLast();
                 assertThat(end.level()).isEqualTo(41);
                 if (last.equals("typed")) {
-                    assertThat(end)
-                            .isIn(new Ipv6Control.TClass(1), new Ipv6Control.HopLimit(2));
+                    assertThat(end).isIn(new Ipv6Control.TClass(1), new Ipv6Control.HopLimit(2));
                 } else {
                     assertThat(end).isInstanceOf(ControlMessage.Raw.class);
-                    assertThat(((ControlMessage.Raw) end).data().length())
-                            .isEqualTo(last.length());
+                    assertThat(((ControlMessage.Raw) end).data().length()).isEqualTo(last.length());
                 }
             }
         }

@@ -230,8 +230,7 @@ class ErrorQueueTest {
     @ParameterizedTest(name = "tcp={0}")
     @ValueSource(booleans = {true, false})
     void zeroCopy_manySends_completeAll(boolean tcp) throws Exception {
-        try (Loopback.Pair pair =
-                        tcp ? Loopback.Pair.tcp() : Loopback.Pair.udp(Family.AF_INET);
+        try (Loopback.Pair pair = tcp ? Loopback.Pair.tcp() : Loopback.Pair.udp(Family.AF_INET);
                 Arena arena = Arena.ofShared()) {
             int size = tcp ? 100_000 : 1000;
             MemorySegment data = arena.allocate(size);

@@ -128,8 +128,7 @@ class FileTransferTest {
             assertThat(sent).isPositive().isLessThan(MUCH.length);
             CompletableFuture<byte[]> all = drain(pair.server());
             pair.client().close();
-            assertThat(all.get(20, TimeUnit.SECONDS))
-                    .isEqualTo(Arrays.copyOf(MUCH, (int) sent));
+            assertThat(all.get(20, TimeUnit.SECONDS)).isEqualTo(Arrays.copyOf(MUCH, (int) sent));
         }
     }
 
@@ -215,8 +214,7 @@ class FileTransferTest {
                 Pipe pipe = Pipe.open()) {
             fill(pipe);
             pair.client().sendAll(new byte[] {1, 2, 3});
-            Blocked moving =
-                    Blocked.in(virtual, () -> pair.server().spliceTo(pipe.writeEnd(), 3));
+            Blocked moving = Blocked.in(virtual, () -> pair.server().spliceTo(pipe.writeEnd(), 3));
             empty(pipe);
             assertThat(moving.result()).isEqualTo(3L);
             byte[] got = new byte[3];

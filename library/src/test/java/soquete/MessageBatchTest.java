@@ -184,8 +184,7 @@ class MessageBatchTest {
             assertThatThrownBy(
                             () ->
                                     out.controls(
-                                            0,
-                                            List.of(new IpControl.Ttl(1), new IpControl.Ttl(2))))
+                                            0, List.of(new IpControl.Ttl(1), new IpControl.Ttl(2))))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -234,7 +233,8 @@ class MessageBatchTest {
 
     @Test
     void badUse_isRefused() {
-        assertThatThrownBy(() -> MessageBatch.of(0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MessageBatch.of(0, 1))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> MessageBatch.of(1025, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a batch has 1 to 1024 messages, not 1025");

@@ -93,8 +93,7 @@ class MessageFlagsTest {
         try (Loopback.Pair pair = Loopback.Pair.tcp()) {
             pair.server().timeout(Duration.ofMillis(50));
             pair.client().send(text("abc"));
-            Throwable failure =
-                    catchThrowable(() -> pair.server().recv(9, MsgFlags.MSG_WAITALL));
+            Throwable failure = catchThrowable(() -> pair.server().recv(9, MsgFlags.MSG_WAITALL));
             assertThat(failure).isInstanceOf(DeadlineException.class);
             assertThat(((Partial) failure).received()).isEqualTo(text("abc"));
             ByteBuffer buffer = ByteBuffer.allocate(9);
@@ -123,8 +122,7 @@ class MessageFlagsTest {
     void waitAll_closedByAnotherThread_losesNothing() throws Exception {
         try (Loopback.Pair pair = Loopback.Pair.tcp()) {
             pair.client().send(text("abc"));
-            Blocked receiving =
-                    Blocked.in(true, () -> pair.server().recv(9, MsgFlags.MSG_WAITALL));
+            Blocked receiving = Blocked.in(true, () -> pair.server().recv(9, MsgFlags.MSG_WAITALL));
             pair.server().close();
             Throwable failure = receiving.failure();
             assertThat(failure).isInstanceOf(ClosedCallException.class);
@@ -190,8 +188,7 @@ class MessageFlagsTest {
         try (Loopback.Pair pair = TestPairs.stream()) {
             pair.client().send(text("abc"));
             Blocked receiving =
-                    Blocked.in(
-                            virtual, () -> pair.server().recvMsg(100, 64, MsgFlags.MSG_WAITALL));
+                    Blocked.in(virtual, () -> pair.server().recvMsg(100, 64, MsgFlags.MSG_WAITALL));
             pair.client().send(text("def"));
             pair.client().sendFds(text("gh"), pair.client().fd());
             pair.client().send(text("ij"));
@@ -267,7 +264,9 @@ class MessageFlagsTest {
                                                         List.of(),
                                                         MsgFlags.MSG_DONTWAIT));
             }
-            assertThat(full).isInstanceOf(WouldBlockException.class).hasMessageContaining("sendmsg");
+            assertThat(full)
+                    .isInstanceOf(WouldBlockException.class)
+                    .hasMessageContaining("sendmsg");
         }
     }
 

@@ -196,10 +196,7 @@ class PythonMessagesTest {
             List<MemorySegment> data = List.of(MemorySegment.ofArray("hi".getBytes(UTF_8)));
             socket.sendMsgTo(data, out, MsgFlags.NONE, to);
             ReceivedMessage answer = socket.recvMsg(200, 200);
-            String expected =
-                    v6
-                            ? "hi 41/52=09000000 41/67=08000000"
-                            : "hi 0/1=08 0/2=09000000";
+            String expected = v6 ? "hi 41/52=09000000 41/67=08000000" : "hi 0/1=08 0/2=09000000";
             assertThat(new String(answer.data(), UTF_8)).isEqualTo(expected);
             ControlMessage limit = v6 ? new Ipv6Control.HopLimit(77) : new IpControl.Ttl(77);
             assertThat(answer.controls()).isEqualTo(List.of(limit));

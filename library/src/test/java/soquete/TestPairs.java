@@ -44,8 +44,7 @@ final class TestPairs {
                 FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
         try {
             return (int)
-                    LINKER.downcallHandle(
-                                    LINKER.defaultLookup().findOrThrow("socketpair"), shape)
+                    LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("socketpair"), shape)
                             .invokeExact(AF_UNIX, kind, 0, two);
         } catch (Throwable t) {
             throw new LinkageError("socketpair", t);

@@ -242,8 +242,8 @@ public sealed interface SocketControl extends ControlMessage {
         }
     }
 
-    /// When to send the packet, with `SO_TXTIME`, since Linux 4.19. It has an effect with a queueing
-    /// discipline that knows times (fq, etf). (send)
+    /// When to send the packet, with `SO_TXTIME`, since Linux 4.19. It has an effect with a
+    /// queueing discipline that knows times (fq, etf). (send)
     ///
     /// @param nanos nanoseconds on the clock that the option named
     record TxTime(long nanos) implements SocketControl {
@@ -264,8 +264,8 @@ public sealed interface SocketControl extends ControlMessage {
         }
     }
 
-    /// How many bytes are left in the queue of an `AF_UNIX` stream, with `SO_INQ`, since Linux 6.17.
-    /// (receive)
+    /// How many bytes are left in the queue of an `AF_UNIX` stream, with `SO_INQ`, since Linux
+    /// 6.17. (receive)
     ///
     /// @param bytes a count
     record UnixInq(int bytes) implements SocketControl {

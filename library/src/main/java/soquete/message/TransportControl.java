@@ -2,7 +2,8 @@ package soquete.message;
 
 import soquete.endpoint.Protocol;
 
-/// Control messages of the levels of transport protocols: tcp(7), udp(7), TLS in the kernel, sctp(7).
+/// Control messages of the levels of transport protocols: tcp(7), udp(7), TLS in the kernel,
+/// sctp(7).
 ///
 /// @see <a href="https://man7.org/linux/man-pages/man7/udp.7.html">udp(7)</a>
 /// @see <a href="https://docs.kernel.org/networking/tls.html">kernel TLS</a>
@@ -57,8 +58,8 @@ public sealed interface TransportControl extends ControlMessage {
         }
     }
 
-    /// The kernel cuts the message into datagrams of this size (the last may be shorter), since Linux
-    /// 4.18. (send)
+    /// The kernel cuts the message into datagrams of this size (the last may be shorter), since
+    /// Linux 4.18. (send)
     ///
     /// @param bytes 1 to 65535
     record UdpSegment(int bytes) implements TransportControl {
@@ -160,12 +161,7 @@ public sealed interface TransportControl extends ControlMessage {
     /// @param ppid the peer's business
     /// @param context for reports of failure
     /// @param association the association
-    record SctpSndInfo(
-            int stream,
-            int flags,
-            int ppid,
-            int context,
-            int association)
+    record SctpSndInfo(int stream, int flags, int ppid, int context, int association)
             implements TransportControl {
         @Override
         public int level() {
@@ -178,8 +174,8 @@ public sealed interface TransportControl extends ControlMessage {
         }
     }
 
-    /// How a message was received: `struct sctp_rcvinfo`, with `SCTP_RECVRCVINFO`, since Linux 3.17.
-    /// (receive)
+    /// How a message was received: `struct sctp_rcvinfo`, with `SCTP_RECVRCVINFO`, since Linux
+    /// 3.17. (receive)
     ///
     /// @param stream 0 to 65535
     /// @param ssn the number of the message within its stream

@@ -125,11 +125,7 @@ final class MessageFunctions {
         }
         int came =
                 MessageCalls.recvmmsg(
-                        memory.errno(),
-                        sockfd,
-                        memory.messages(0),
-                        buffers.size(),
-                        flags.bits());
+                        memory.errno(), sockfd, memory.messages(0), buffers.size(), flags.bits());
         SysSocket.check((long) came, "recvmmsg", null);
         List<ReceivedMsghdr> received = new ArrayList<>(came);
         for (int slot = 0; slot < came; slot++) {

@@ -9,7 +9,8 @@ import soquete.message.ControlMessage;
 /// A message to send: `struct msghdr`, as sendmsg(2) takes it.
 ///
 /// @param name    `msg_name`: the destination; empty for the peer
-/// @param iov     `msg_iov`: the pieces of the message, on the heap (copied) or off it, at most 1024
+/// @param iov     `msg_iov`: the pieces of the message, on the heap (copied) or off it, at most
+///     1024
 /// @param control `msg_control`: control messages
 public record Msghdr(
         Optional<Endpoint> name, List<MemorySegment> iov, List<ControlMessage> control) {

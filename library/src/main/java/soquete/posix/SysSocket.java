@@ -337,8 +337,8 @@ public final class SysSocket {
     }
 
     /// Receives several messages with one call: as many as there are buffers, or with
-    /// `MSG_WAITFORONE` what is there when there is something. The timeout of the C function does not
-    /// bound a wait in Linux, and is not offered.
+    /// `MSG_WAITFORONE` what is there when there is something. The timeout of the C function does
+    /// not bound a wait in Linux, and is not offered.
     ///
     /// C: `int recvmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags, struct
     /// timespec *timeout)`

@@ -159,9 +159,7 @@ public final class Cmsg {
         if (message == null) {
             message = FamilyCmsg.decode(level, type, data, length);
         }
-        return message != null
-                ? message
-                : new ControlMessage.Raw(level, type, bytes(data, length));
+        return message != null ? message : new ControlMessage.Raw(level, type, bytes(data, length));
     }
 
     /// The descriptors that the kernel has put into a buffer, so that they can be owned before

@@ -12,8 +12,7 @@ public final class MessageCalls {
     /// sendmsg(2) that never waits.
     ///
     /// @param size the bytes that it copies
-    public static long sendmsgNow(
-            MemorySegment errno, int fd, long message, long size, int flags) {
+    public static long sendmsgNow(MemorySegment errno, int fd, long message, long size, int flags) {
         return size <= BRIEF
                 ? Kernel.brief(errno, SystemCall.SENDMSG, fd, message, flags, 0, 0, 0)
                 : sendmsg(errno, fd, message, flags);
@@ -26,8 +25,7 @@ public final class MessageCalls {
     /// recvmsg(2) that never waits.
     ///
     /// @param size the bytes that it copies at most
-    public static long recvmsgNow(
-            MemorySegment errno, int fd, long message, long size, int flags) {
+    public static long recvmsgNow(MemorySegment errno, int fd, long message, long size, int flags) {
         return size <= BRIEF
                 ? Kernel.brief(errno, SystemCall.RECVMSG, fd, message, flags, 0, 0, 0)
                 : recvmsg(errno, fd, message, flags);

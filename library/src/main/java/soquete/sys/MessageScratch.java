@@ -108,7 +108,8 @@ public final class MessageScratch {
             long limit,
             List<? extends ControlMessage> controls,
             @Nullable Endpoint to) {
-        Msghdr.name(header, to == null ? 0 : sockaddr, to == null ? 0 : Sockaddr.encode(to, sockaddr));
+        Msghdr.name(
+                header, to == null ? 0 : sockaddr, to == null ? 0 : Sockaddr.encode(to, sockaddr));
         Msghdr.control(header, control, Cmsg.encode(controls, control));
         return from.prepare(this, limit, true);
     }

@@ -67,8 +67,7 @@ final class SocketCmsg {
     static @Nullable SocketControl decode(int type, long data, int length) {
         return switch (type) {
             case SocketControl.SCM_RIGHTS -> decodeRights(data, length);
-            case SocketControl.SCM_CREDENTIALS ->
-                    length == Ucred.SIZE ? Ucred.decode(data) : null;
+            case SocketControl.SCM_CREDENTIALS -> length == Ucred.SIZE ? Ucred.decode(data) : null;
             case SocketControl.SCM_SECURITY -> new Security(Cmsg.bytes(data, length));
             case SocketControl.SCM_TIMESTAMP, SocketControl.SO_TIMESTAMP_NEW ->
                     length == Timeval.SIZE ? decodeTimestamp(data) : null;
@@ -76,8 +75,7 @@ final class SocketCmsg {
                     length == Timespec.SIZE ? decodeTimestampNs(data) : null;
             case SocketControl.SCM_TIMESTAMPING, SocketControl.SO_TIMESTAMPING_NEW ->
                     decodeTimestamping(data, length);
-            case SocketControl.SCM_TIMESTAMPING_OPT_STATS ->
-                    new OptStats(Cmsg.bytes(data, length));
+            case SocketControl.SCM_TIMESTAMPING_OPT_STATS -> new OptStats(Cmsg.bytes(data, length));
             case SocketControl.SCM_TIMESTAMPING_PKTINFO ->
                     length == ScmTsPktinfo.SIZE ? ScmTsPktinfo.decode(data) : null;
             case SocketControl.SCM_TXTIME ->

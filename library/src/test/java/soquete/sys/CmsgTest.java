@@ -260,7 +260,9 @@ class CmsgTest {
                                                 .put(rest)
                                                 .array());
         Arbitrary<byte[]> cut =
-                Combinators.combine(message().list().ofMaxSize(3), Arbitraries.integers().between(0, 99))
+                Combinators.combine(
+                                message().list().ofMaxSize(3),
+                                Arbitraries.integers().between(0, 99))
                         .as(CmsgTest::encodedAndCut);
         return Arbitraries.oneOf(any, plausible, cut);
     }
@@ -326,7 +328,8 @@ class CmsgTest {
     @Test
     void descriptors_ofAWholeItem_evenWithAnOddRest() {
         byte[] buffer =
-                HexFormat.of().parseHex("1700000000000000" + "01000000" + "01000000" + "07000000080000");
+                HexFormat.of()
+                        .parseHex("1700000000000000" + "01000000" + "01000000" + "07000000080000");
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment memory = arena.allocate(64, 8);
             MemorySegment.copy(buffer, 0, memory, ValueLayout.JAVA_BYTE, 0, buffer.length);
