@@ -15,6 +15,7 @@ module soquete {
     exports soquete.endpoint;
     exports soquete.error;
     exports soquete.message;
+    exports soquete.net;
     exports soquete.option;
     exports soquete.posix;
     exports soquete.resolve;
