@@ -19,4 +19,5 @@ module soquete {
     exports soquete.option;
     exports soquete.posix;
     exports soquete.resolve;
+    exports soquete.tls;
 }
