@@ -66,8 +66,7 @@ final class Gathering {
             }
             return sent;
         } catch (IOException e) {
-            throw Attempt.within(
-                    e, Attempt.title("write", socket.peer()), Progress.of(sent));
+            throw Attempt.within(e, Attempt.title("write", socket.peer()), Progress.of(sent));
         }
     }
 

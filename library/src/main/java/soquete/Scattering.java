@@ -60,8 +60,7 @@ final class Scattering {
     private static long done(Socket socket, ByteBuffer[] into, long result) throws IOException {
         if (result == 0) {
             SocketType type = socket.type();
-            boolean connection =
-                    !type.keepsMessages() || type.equals(SocketType.SOCK_SEQPACKET);
+            boolean connection = !type.keepsMessages() || type.equals(SocketType.SOCK_SEQPACKET);
             return connection ? -1 : 0;
         }
         long room = 0;
@@ -105,8 +104,7 @@ final class Scattering {
     ///
     /// @param copies per buffer the address of its copy, or 0
     /// @return false where this way is none
-    private static boolean add(
-            Vectors vectors, ByteBuffer[] into, long[] copies, boolean whole) {
+    private static boolean add(Vectors vectors, ByteBuffer[] into, long[] copies, boolean whole) {
         long size = 0;
         for (int i = 0; i < into.length; i++) {
             long most = whole ? Long.MAX_VALUE : Sending.MOST_AT_ONCE - size;

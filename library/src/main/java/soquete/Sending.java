@@ -92,8 +92,7 @@ final class Sending {
     /// One try, without waiting.
     ///
     /// @return bytes sent, or `-errno`
-    static long trySend(
-            Socket socket, MemorySegment data, int flags, @Nullable Endpoint to) {
+    static long trySend(Socket socket, MemorySegment data, int flags, @Nullable Endpoint to) {
         int fd = socket.descriptor().fd();
         int all = flags | Constants.MSG_DONTWAIT | Constants.MSG_NOSIGNAL;
         long size = data.byteSize();

@@ -1,7 +1,6 @@
 package soquete.net;
 
 import java.io.Serial;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Objects;
 import soquete.endpoint.Endpoint;
@@ -24,7 +23,7 @@ public final class EndpointAddress extends SocketAddress {
     /// An endpoint as code on `java.net` expects it.
     ///
     /// @param endpoint of any family
-    /// @return an [InetSocketAddress] for an Internet endpoint, an [EndpointAddress] for others
+    /// @return a [java.net.InetSocketAddress] for an Internet endpoint, else an [EndpointAddress]
     public static SocketAddress of(Endpoint endpoint) {
         return endpoint instanceof InetEndpoint inet
                 ? inet.toInetSocketAddress()

@@ -8,8 +8,8 @@ import java.util.Objects;
 import javax.net.SocketFactory;
 import soquete.endpoint.Endpoint;
 
-/// Makes sockets that connect to one endpoint, whatever host and port they are asked for: the way to
-/// let an HTTP client or a database driver talk to a Unix or vsock server.
+/// Makes sockets that connect to one endpoint, whatever host and port they are asked for: the way
+/// to let an HTTP client or a database driver talk to a Unix or vsock server.
 ///
 /// The names and addresses given are what the sockets answer as theirs; nothing is looked up.
 public final class EndpointSocketFactory extends SocketFactory {
@@ -33,8 +33,8 @@ public final class EndpointSocketFactory extends SocketFactory {
     }
 
     @Override
-    public java.net.Socket createSocket(
-            String host, int port, InetAddress localHost, int localPort) throws IOException {
+    public java.net.Socket createSocket(String host, int port, InetAddress localHost, int localPort)
+            throws IOException {
         return createSocket(host, port);
     }
 

@@ -15,15 +15,14 @@ import soquete.option.SolTcp;
 
 /// The options of `java.net` on sockets of any family.
 ///
-/// TCP and IP options mean nothing to a Unix or vsock socket, yet libraries set them on every socket
-/// without asking: there, setting does nothing and `TCP_NODELAY` reads true (nothing is held back),
-/// the traffic class 0.
+/// TCP and IP options mean nothing to a Unix or vsock socket, yet libraries set them without asking
+/// on every socket: there, setting does nothing, `TCP_NODELAY` reads true (nothing is held back),
+/// and the traffic class 0.
 final class NetOptions {
     static final Option<Boolean> SO_OOBINLINE =
             new Option<>("SO_OOBINLINE", SolSocket.SOL_SOCKET, 10, Shape.FLAG);
-    private static final Option<Integer> IP_TOS = new Option<>("IP_TOS", 0, 1, Shape.INT);
-    private static final Option<Integer> IPV6_TCLASS =
-            new Option<>("IPV6_TCLASS", 41, 67, Shape.INT);
+    static final Option<Integer> IP_TOS = new Option<>("IP_TOS", 0, 1, Shape.INT);
+    static final Option<Integer> IPV6_TCLASS = new Option<>("IPV6_TCLASS", 41, 67, Shape.INT);
 
     private static final Set<SocketOption<?>> OF_ALL =
             Set.of(

@@ -13,14 +13,13 @@ import org.jspecify.annotations.Nullable;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.SocketType;
-import soquete.option.Option;
 import soquete.option.SolSocket;
 
 /// A stream socket of any family as a [java.net.ServerSocket], for libraries that demand one.
 ///
-/// It keeps the contract of [java.net.ServerSocket]; what it accepts are [SocketView]s. For Unix and
-/// vsock sockets the address is the loopback address, the port 0, and
-/// [#getLocalSocketAddress] an [EndpointAddress].
+/// It keeps the contract of [java.net.ServerSocket]; what it accepts are [SocketView]s. For Unix
+/// and vsock sockets the address is the loopback address, the port 0, and [#getLocalSocketAddress]
+/// an [EndpointAddress].
 public final class ServerSocketView extends ServerSocket {
     private final Socket socket;
     private final @Nullable Endpoint always;
@@ -175,10 +174,10 @@ public final class ServerSocketView extends ServerSocket {
     /// @param timeout milliseconds; 0 for none
     @Override
     public void setSoTimeout(int timeout) throws SocketException {
+        requireOpen();
         if (timeout < 0) {
             throw new IllegalArgumentException("timeout < 0: " + timeout);
         }
-        requireOpen();
         soTimeout = timeout;
         socket.timeout(SocketView.duration(timeout));
     }
@@ -213,7 +212,7 @@ public final class ServerSocketView extends ServerSocket {
     @Override
     public void setPerformancePreferences(int connectionTime, int latency, int bandwidth) {}
 
-    /// Sets an option of [java.net.StandardSocketOptions], or an [Option] of Soquete.
+    /// Sets an option of [java.net.StandardSocketOptions], or a [soquete.option.Option].
     @Override
     public <T> ServerSocket setOption(SocketOption<T> name, @Nullable T value) throws IOException {
         requireOpen();
@@ -221,7 +220,7 @@ public final class ServerSocketView extends ServerSocket {
         return this;
     }
 
-    /// Reads an option of [java.net.StandardSocketOptions], or an [Option] of Soquete.
+    /// Reads an option of [java.net.StandardSocketOptions], or a [soquete.option.Option].
     @Override
     public <T> T getOption(SocketOption<T> name) throws IOException {
         requireOpen();

@@ -19,7 +19,6 @@ import soquete.endpoint.Endpoint;
 import soquete.endpoint.SocketType;
 import soquete.message.MsgFlags;
 import soquete.message.Shutdown;
-import soquete.option.Option;
 import soquete.option.SolSocket;
 
 /// A stream socket of any family as a [java.net.Socket], for libraries that demand one: TCP, Unix,
@@ -76,8 +75,8 @@ public final class SocketView extends java.net.Socket {
         return view;
     }
 
-    /// A new socket whose `connect` goes to one endpoint, whatever address it is given. So a library
-    /// that knows only host names and ports talks to a Unix or vsock server.
+    /// A new socket whose `connect` goes to one endpoint, whatever address it is given. So a
+    /// library that knows only host names and ports talks to a Unix or vsock server.
     ///
     /// @param endpoint where `connect` goes
     /// @return an unconnected socket
@@ -367,7 +366,7 @@ public final class SocketView extends java.net.Socket {
         return ask(() -> socket.get(SolSocket.SO_REUSEADDR));
     }
 
-    /// Sets an option of [java.net.StandardSocketOptions], or an [Option] of Soquete.
+    /// Sets an option of [java.net.StandardSocketOptions], or a [soquete.option.Option].
     @Override
     public <T> java.net.Socket setOption(SocketOption<T> name, @Nullable T value)
             throws IOException {
@@ -376,7 +375,7 @@ public final class SocketView extends java.net.Socket {
         return this;
     }
 
-    /// Reads an option of [java.net.StandardSocketOptions], or an [Option] of Soquete.
+    /// Reads an option of [java.net.StandardSocketOptions], or a [soquete.option.Option].
     @Override
     public <T> T getOption(SocketOption<T> name) throws IOException {
         requireOpen();

@@ -98,8 +98,7 @@ public final class Vectors {
         Memory.putLong(message + Msghdr.MSG_CONTROL, 0);
         Memory.putLong(message + Msghdr.MSG_CONTROLLEN, 0);
         Memory.putInt(message + Msghdr.MSG_FLAGS, 0);
-        return Kernel.briefKeeping(
-                s.errno, number, fd, message, flags, kept[0], kept[1], kept[2]);
+        return Kernel.briefKeeping(s.errno, number, fd, message, flags, kept[0], kept[1], kept[2]);
     }
 
     /// `struct iovec` of `<sys/uio.h>`.

@@ -24,8 +24,7 @@ final class Gate {
             if (limit.isEndless()) {
                 lock.lockInterruptibly();
             } else if (!lock.tryLock(limit.left().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new DeadlineException(
-                        operation + ": the deadline passed", Progress.NOTHING);
+                throw new DeadlineException(operation + ": the deadline passed", Progress.NOTHING);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

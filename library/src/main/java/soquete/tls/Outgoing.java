@@ -66,7 +66,8 @@ final class Outgoing {
         return waiting.capacity() - waiting.limit();
     }
 
-    /// Puts all that the engine has to say by itself behind what waits: handshake, key update, alert.
+    /// Puts all that the engine has to say by itself behind what waits: handshake, key update,
+    /// alert.
     void wrapOwn(TimeLimit limit) throws IOException {
         while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
             SSLEngineResult result = wrap(NOTHING, limit);

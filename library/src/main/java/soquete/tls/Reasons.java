@@ -11,7 +11,8 @@ final class Reasons {
         String message = String.valueOf(cause.getMessage());
         String said = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
         String why = why(said);
-        String text = "TLS handshake with " + peer + ": " + said + (why.isEmpty() ? "" : ": " + why);
+        String text =
+                "TLS handshake with " + peer + ": " + said + (why.isEmpty() ? "" : ": " + why);
         return new SSLHandshakeException(text, cause);
     }
 

@@ -2,6 +2,7 @@ package soquete.tls;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLEngine;
@@ -65,6 +66,7 @@ final class Records {
         }
         shaking.take("TLS handshake", limit);
         try {
+            requireOpen();
             if (!established) {
                 throwFailure();
                 reading.take("TLS handshake", limit);
@@ -136,6 +138,7 @@ final class Records {
         handshake(limit);
         reading.take("TLS read", limit);
         try {
+            requireOpen();
             while (into.hasRemaining()) {
                 ByteBuffer opened = in.opened();
                 if (opened.hasRemaining()) {
@@ -176,8 +179,7 @@ final class Records {
             return;
         }
         follow(result.getHandshakeStatus());
-        if (result.getStatus() == SSLEngineResult.Status.BUFFER_UNDERFLOW
-                && !in.receive(limit)) {
+        if (result.getStatus() == SSLEngineResult.Status.BUFFER_UNDERFLOW && !in.receive(limit)) {
             throw fail(
                     new TlsTruncationException(
                             "TLS read from "
@@ -187,7 +189,8 @@ final class Records {
         }
     }
 
-    /// After the handshake only TLS 1.3 has anything to say, and needs no answer but by key updates.
+    /// After the handshake only TLS 1.3 has anything to say, and needs no answer but by key
+    /// updates.
     private void follow(HandshakeStatus status) throws IOException {
         boolean quiet =
                 status == HandshakeStatus.NOT_HANDSHAKING || status == HandshakeStatus.FINISHED;
@@ -199,7 +202,9 @@ final class Records {
         if (!engine.getSession().getProtocol().equals("TLSv1.3")) {
             throw fail(
                     new SSLException(
-                            "TLS read from " + peer + ": renegotiation was asked for, and refused"));
+                            "TLS read from "
+                                    + peer
+                                    + ": renegotiation was asked for, and refused"));
         }
         if (status == HandshakeStatus.NEED_TASK) {
             runTasks();
@@ -233,6 +238,7 @@ final class Records {
         writing.take("TLS write", limit);
         int start = from.position();
         try {
+            requireOpen();
             if (outputShutdown) {
                 throw Outgoing.closed();
             }
@@ -278,6 +284,7 @@ final class Records {
         handshake(limit);
         writing.take("TLS shutdownOutput", limit);
         try {
+            requireOpen();
             outputShutdown = true;
             out.close(limit);
         } finally {
@@ -285,7 +292,8 @@ final class Records {
         }
     }
 
-    /// Says `close_notify`, hears the peer's, and closes the socket; what takes too long is left out.
+    /// Says `close_notify`, hears the peer's, and closes the socket; what takes too long is left
+    /// out.
     void close(Duration atMost) {
         if (!closing.compareAndSet(false, true)) {
             return;
@@ -344,6 +352,12 @@ final class Records {
             }
         }
         return cause;
+    }
+
+    private void requireOpen() throws ClosedChannelException {
+        if (closing.get()) {
+            throw new ClosedChannelException();
+        }
     }
 
     private void throwFailure() throws SSLException {

@@ -27,8 +27,8 @@ public record TlsOptions(
 
     /// Copies the lists.
     ///
-    /// @throws IllegalArgumentException if `closeTimeout` is negative, or an application protocol is
-    ///     empty or longer than 255 bytes
+    /// @throws IllegalArgumentException if `closeTimeout` is negative, or an application protocol
+    ///     is empty or longer than 255 bytes
     public TlsOptions {
         protocols = List.copyOf(protocols);
         cipherSuites = List.copyOf(cipherSuites);

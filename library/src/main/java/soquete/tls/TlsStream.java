@@ -93,8 +93,7 @@ public final class TlsStream implements ByteChannel {
     /// @throws IllegalArgumentException as [#client(Socket, String)], and for a protocol or cipher
     ///     suite that the JDK does not have
     public static TlsStream client(
-            Socket socket, String host, SSLContext context, TlsOptions options)
-            throws IOException {
+            Socket socket, String host, SSLContext context, TlsOptions options) throws IOException {
         requireStream(socket);
         Endpoint to = socket.remoteEndpoint();
         SSLEngine engine = Engines.client(socket, host, context, options);
@@ -180,8 +179,8 @@ public final class TlsStream implements ByteChannel {
     ///
     /// @param data the bytes
     /// @throws SSLException if the session is over, or was shut down for sending
-    /// @throws IOException as [#handshake]; [soquete.error.Partial#transferred] of the exception says
-    ///     how many bytes are in records, sent or to be sent with the next write
+    /// @throws IOException as [#handshake]; [soquete.error.Partial#transferred] of the exception
+    ///     says how many bytes are in records, sent or to be sent with the next write
     public void write(byte[] data) throws IOException {
         var _ = write(ByteBuffer.wrap(data));
     }

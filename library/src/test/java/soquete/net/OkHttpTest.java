@@ -25,8 +25,8 @@ import soquete.testkit.Needs;
 import soquete.testkit.Program;
 import soquete.testkit.Programs;
 
-/// A HTTP client that knows only `java.net.Socket`, over Unix sockets: OkHttp with servers in Python
-/// and nginx.
+/// A HTTP client that knows only `java.net.Socket`, over Unix sockets: OkHttp with servers in
+/// Python and nginx.
 @Timeout(60)
 class OkHttpTest {
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -143,8 +143,7 @@ class OkHttpTest {
                 }
                 """
                         .formatted(directory, path));
-        Program nginx =
-                programs.start("nginx", "-c", directory.resolve("nginx.conf").toString());
+        Program nginx = programs.start("nginx", "-c", directory.resolve("nginx.conf").toString());
         nginx.awaitErr("using the \"epoll\"", LONG);
         try (Response response = get(over(path), "/page.txt")) {
             assertThat(response.code()).isEqualTo(200);

@@ -59,8 +59,7 @@ class SocketViewTest {
             boolean overridable = !Modifier.isStatic(modifiers) && !Modifier.isFinal(modifiers);
             if (visible && overridable && !method.isSynthetic()) {
                 try {
-                    Method unused =
-                            view.getDeclaredMethod(method.getName(), method.getParameterTypes());
+                    var _ = view.getDeclaredMethod(method.getName(), method.getParameterTypes());
                 } catch (NoSuchMethodException e) {
                     missing.add(method.toString());
                 }
@@ -166,7 +165,7 @@ class SocketViewTest {
     static Stream<org.junit.jupiter.params.provider.Arguments> fates() {
         Map<String, Fate> fates = new LinkedHashMap<>();
         fates.put("new", (s, server) -> {});
-        fates.put("bound", (s, server) -> s.bind(new InetSocketAddress("127.0.0.1", 0)));
+        fates.put("bound", (s, server) -> s.bind(Inet4Endpoint.LOOPBACK.toInetSocketAddress()));
         fates.put("connected", (s, server) -> s.connect(server));
         fates.put("connected in time", (s, server) -> s.connect(server, 5000));
         fates.put("connected twice", (s, server) -> twice(s, server));
@@ -179,7 +178,8 @@ class SocketViewTest {
         fates.put(
                 "refused",
                 (s, server) -> {
-                    SocketAddress nobody = new InetSocketAddress("127.0.0.1", unusedPort());
+                    SocketAddress nobody =
+                            Inet4Endpoint.LOOPBACK.withPort(unusedPort()).toInetSocketAddress();
                     assertThatThrownBy(() -> s.connect(nobody))
                             .isInstanceOf(ConnectException.class);
                 });
@@ -222,7 +222,7 @@ class SocketViewTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("fates")
     void view_ofTcp_answersAsTheSocketOfTheJdk(String name, Fate fate) throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket server = new ServerSocket(0, 50, loopback());
                 java.net.Socket theirs = new java.net.Socket();
                 java.net.Socket ours = SocketView.of(tcp())) {
             fate.befall(theirs, server.getLocalSocketAddress());
@@ -235,18 +235,78 @@ class SocketViewTest {
         }
     }
 
+    /// A question to a server socket.
+    interface ServerProbe {
+        Object ask(ServerSocket server) throws Exception;
+    }
+
+    private static Map<String, ServerProbe> serverProbes() {
+        Map<String, ServerProbe> all = new LinkedHashMap<>();
+        all.put("getInetAddress", ServerSocket::getInetAddress);
+        all.put("has local port", s -> Integer.signum(s.getLocalPort()));
+        all.put("has local address", s -> s.getLocalSocketAddress() != null);
+        all.put("getChannel", ServerSocket::getChannel);
+        all.put("isBound", ServerSocket::isBound);
+        all.put("isClosed", ServerSocket::isClosed);
+        all.put("setSoTimeout -1", s -> done(() -> s.setSoTimeout(-1)));
+        all.put("setSoTimeout", s -> done(() -> s.setSoTimeout(20)));
+        all.put("getSoTimeout", ServerSocket::getSoTimeout);
+        all.put("accept in time", ServerSocket::accept);
+        all.put("setReceiveBufferSize 0", s -> done(() -> s.setReceiveBufferSize(0)));
+        all.put("setReceiveBufferSize", s -> done(() -> s.setReceiveBufferSize(30_000)));
+        all.put("getReceiveBufferSize", ServerSocket::getReceiveBufferSize);
+        all.put("setReuseAddress", s -> done(() -> s.setReuseAddress(true)));
+        all.put("getReuseAddress", ServerSocket::getReuseAddress);
+        all.put("reuse", s -> s.getOption(StandardSocketOptions.SO_REUSEADDR));
+        all.put("performance", s -> done(() -> s.setPerformancePreferences(1, 2, 3)));
+        all.put("bind after all", s -> done(() -> s.bind(null)));
+        all.put("is bound then", ServerSocket::isBound);
+        all.put("close", s -> done(s::close));
+        all.put("close again", s -> done(s::close));
+        all.put("accept closed", ServerSocket::accept);
+        return all;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new", "bound", "bound and closed", "closed"})
+    void serverView_ofTcp_answersAsTheServerSocketOfTheJdk(String fate) throws Exception {
+        try (ServerSocket theirs = new ServerSocket();
+                ServerSocket ours = ServerSocketView.of(tcp())) {
+            for (ServerSocket server : List.of(theirs, ours)) {
+                if (fate.startsWith("bound")) {
+                    server.bind(Inet4Endpoint.LOOPBACK.toInetSocketAddress(), 3);
+                }
+                if (fate.endsWith("closed")) {
+                    java.io.Closeable closeable = server;
+                    closeable.close();
+                }
+            }
+            Map<String, Object> differing = new LinkedHashMap<>();
+            serverProbes()
+                    .forEach(
+                            (question, probe) -> {
+                                Object expected = answer(() -> probe.ask(theirs));
+                                Object actual = answer(() -> probe.ask(ours));
+                                if (!expected.equals(actual)) {
+                                    differing.put(question, actual + " and not " + expected);
+                                }
+                            });
+            assertThat(differing).isEmpty();
+        }
+    }
+
+    private static Object answer(java.util.concurrent.Callable<Object> question) {
+        try {
+            Object answer = question.call();
+            return answer == null ? "null" : answer;
+        } catch (Exception e) {
+            return kind(e);
+        }
+    }
+
     private static Map<String, Object> answers(java.net.Socket socket) {
         Map<String, Object> answers = new LinkedHashMap<>();
-        PROBES.forEach(
-                (question, probe) -> {
-                    Object answer;
-                    try {
-                        answer = probe.ask(socket);
-                    } catch (Exception e) {
-                        answer = kind(e);
-                    }
-                    answers.put(question, answer == null ? "null" : answer);
-                });
+        PROBES.forEach((question, probe) -> answers.put(question, answer(() -> probe.ask(socket))));
         return answers;
     }
 
@@ -258,6 +318,10 @@ class SocketViewTest {
         return e instanceof SocketTimeoutException
                 ? SocketTimeoutException.class.getName()
                 : e.getClass().getName();
+    }
+
+    private static InetAddress loopback() {
+        return Inet4Endpoint.LOOPBACK.toInetSocketAddress().getAddress();
     }
 
     private static Socket tcp() throws IOException {
@@ -459,6 +523,24 @@ class SocketViewTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x86_64", "aarch64"})
+    void optionsOfTheViews_haveTheNumbersOfTheHeaders(String architecture) throws Exception {
+        String golden = "/golden/linux-" + architecture + ".txt";
+        try (InputStream in = SocketViewTest.class.getResourceAsStream(golden)) {
+            String all = new String(in.readAllBytes(), UTF_8);
+            List<soquete.option.Option<?>> options =
+                    List.of(NetOptions.SO_OOBINLINE, NetOptions.IP_TOS, NetOptions.IPV6_TCLASS);
+            List<String> levels = List.of("SOL_SOCKET", "SOL_IP", "SOL_IPV6");
+            for (int i = 0; i < options.size(); i++) {
+                soquete.option.Option<?> option = options.get(i);
+                assertThat(all).contains("\nconstant " + option + " " + option.number() + "\n");
+                assertThat(all)
+                        .contains("\nconstant " + levels.get(i) + " " + option.level() + "\n");
+            }
+        }
+    }
+
     @Test
     void of_aDatagramSocket_isRefused() throws Exception {
         try (Socket udp = Socket.open(Family.AF_INET, SocketType.SOCK_DGRAM)) {
@@ -513,8 +595,7 @@ class SocketViewTest {
                         future.completeExceptionally(t);
                     }
                 };
-        Thread thread =
-                virtual ? Thread.startVirtualThread(body) : Thread.ofPlatform().start(body);
+        Thread thread = virtual ? Thread.startVirtualThread(body) : Thread.ofPlatform().start(body);
         assertThat(thread).isNotNull();
         return future;
     }

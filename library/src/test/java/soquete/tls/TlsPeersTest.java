@@ -79,7 +79,8 @@ class TlsPeersTest {
         TlsOptions options = TlsOptions.DEFAULT.withApplicationProtocols("h2", "http/1.1");
         try (TlsStream tls = connect(server(program), options)) {
             tls.write("bem vindo\n".getBytes(US_ASCII));
-            BufferedReader lines = new BufferedReader(new InputStreamReader(tls.inputStream(), US_ASCII));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(tls.inputStream(), US_ASCII));
             assertThat(lines.readLine()).isEqualTo("odniv meb");
             assertThat(tls.session().getProtocol()).isEqualTo(protocol);
             assertThat(tls.applicationProtocol()).as("the server's first").hasValue("http/1.1");
@@ -105,8 +106,7 @@ class TlsPeersTest {
                                 + " ca.pem -Verify 1 -verify_return_error");
         Endpoint at = server(program);
         Socket socket = Ends.connected(at);
-        try (TlsStream tls =
-                TlsStream.client(socket, "localhost", certificates.clientWithKey())) {
+        try (TlsStream tls = TlsStream.client(socket, "localhost", certificates.clientWithKey())) {
             tls.write("abc\n".getBytes(US_ASCII));
             assertThat(tls.inputStream().readNBytes(4)).isEqualTo("cba\n".getBytes(US_ASCII));
         }
@@ -172,7 +172,9 @@ class TlsPeersTest {
                                 new BufferedReader(
                                         new InputStreamReader(tls.inputStream(), US_ASCII));
                         String line = String.valueOf(lines.readLine());
-                        tls.write((line.toUpperCase(java.util.Locale.ROOT) + "\n").getBytes(US_ASCII));
+                        tls.write(
+                                (line.toUpperCase(java.util.Locale.ROOT) + "\n")
+                                        .getBytes(US_ASCII));
                         return line
                                 + " "
                                 + tls.session().getProtocol()
@@ -232,9 +234,17 @@ class TlsPeersTest {
             String host = "localhost:" + port(listener);
             Program curl =
                     programs.start(
-                            "curl", "--silent", "--show-error", "--http1.1", "--noproxy", "*",
-                            "--cacert", certificates.file("ca.pem").toString(), "--resolve",
-                            host + ":127.0.0.1", "https://" + host + "/x");
+                            "curl",
+                            "--silent",
+                            "--show-error",
+                            "--http1.1",
+                            "--noproxy",
+                            "*",
+                            "--cacert",
+                            certificates.file("ca.pem").toString(),
+                            "--resolve",
+                            host + ":127.0.0.1",
+                            "https://" + host + "/x");
             assertThat(served.get(20, TimeUnit.SECONDS)).isEqualTo("GET /x HTTP/1.1");
             var finished = curl.await(LONG);
             assertThat(finished.err()).isEmpty();
@@ -288,7 +298,8 @@ class TlsPeersTest {
                         .formatted(version);
         Files.writeString(directory.resolve("server.py"), program);
         Path path = directory.resolve("py-" + version);
-        Program python = programs.start(directory, Map.of(), "python3", "server.py", path.toString());
+        Program python =
+                programs.start(directory, Map.of(), "python3", "server.py", path.toString());
         python.awaitOut("ready", LONG);
         byte[] data = new byte[1_000_000];
         data[0] = 1;

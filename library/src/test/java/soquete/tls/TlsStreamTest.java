@@ -152,7 +152,9 @@ class TlsStreamTest {
                         DEFAULT)) {
             CompletableFuture<Boolean> server = Ends.in(true, () -> Ends.handshake(ends.server()));
             assertThatThrownBy(() -> ends.client().handshake()).isInstanceOf(SSLException.class);
-            assertThatThrownBy(() -> server.get(5, TimeUnit.SECONDS)).cause().isInstanceOf(SSLException.class);
+            assertThatThrownBy(() -> server.get(5, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOf(SSLException.class);
         }
         try (Ends ends = Ends.overTcp(certificates);
                 TlsStream client = TlsStream.client(ends.client().socket(), "localhost")) {
@@ -196,7 +198,9 @@ class TlsStreamTest {
             assertThatThrownBy(() -> ends.client().handshake())
                     .isInstanceOf(SSLHandshakeException.class)
                     .hasMessageContaining("no_application_protocol");
-            assertThatThrownBy(() -> server.get(5, TimeUnit.SECONDS)).cause().isInstanceOf(SSLHandshakeException.class);
+            assertThatThrownBy(() -> server.get(5, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOf(SSLHandshakeException.class);
         }
     }
 
@@ -213,7 +217,9 @@ class TlsStreamTest {
             assertThatThrownBy(() -> ends.client().handshake())
                     .isInstanceOf(SSLHandshakeException.class)
                     .hasMessageContaining("protocol_version");
-            assertThatThrownBy(() -> server.get(5, TimeUnit.SECONDS)).cause().isInstanceOf(SSLHandshakeException.class);
+            assertThatThrownBy(() -> server.get(5, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOf(SSLHandshakeException.class);
         }
     }
 
@@ -284,13 +290,13 @@ class TlsStreamTest {
     @ParameterizedTest
     @CsvSource({"TLSv1.2, client", "TLSv1.2, server", "TLSv1.3, client", "TLSv1.3, server"})
     void close_byEitherEnd_isTheEndForTheOther(String protocol, String first) throws Exception {
-        try (Ends ends =
-                Ends.over(Inet4Endpoint.LOOPBACK, certificates, DEFAULT.withProtocols(protocol))) {
+        TlsOptions options =
+                DEFAULT.withProtocols(protocol).withCloseTimeout(Duration.ofMinutes(5));
+        try (Ends ends = Ends.over(Inet4Endpoint.LOOPBACK, certificates, options)) {
             ends.shaken();
             TlsStream one = first.equals("client") ? ends.client() : ends.server();
             TlsStream other = first.equals("client") ? ends.server() : ends.client();
             one.write("bye".getBytes(US_ASCII));
-            long start = System.nanoTime();
             CompletableFuture<Boolean> closed =
                     Ends.in(
                             true,
@@ -301,9 +307,7 @@ class TlsStreamTest {
             assertThat(other.inputStream().readAllBytes()).isEqualTo("bye".getBytes(US_ASCII));
             assertThat(other.read(new byte[1])).isEqualTo(-1);
             other.close();
-            assertThat(closed.get(5, TimeUnit.SECONDS)).isTrue();
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isLessThan(DEFAULT.closeTimeout());
+            assertThat(closed.get(20, TimeUnit.SECONDS)).isTrue();
             assertThat(one.isOpen()).isFalse();
             assertThat(one.socket().isOpen()).isFalse();
             assertThatThrownBy(() -> one.write(new byte[1])).isInstanceOf(IOException.class);
@@ -420,8 +424,7 @@ class TlsStreamTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void timeout_ofAReadAndOfTheHandshake_leavesTheSessionUsable(boolean virtual)
-            throws Exception {
+    void timeout_ofAReadAndOfTheHandshake_leavesTheSessionUsable(boolean virtual) throws Exception {
         try (Ends ends = Ends.overTcp(certificates)) {
             TlsStream client = ends.client();
             client.socket().timeout(Duration.ofMillis(40));
@@ -497,21 +500,21 @@ class TlsStreamTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void close_fromAnotherThread_endsReaderAndWriterAtOnce(boolean virtual) throws Exception {
-        try (Ends ends = Ends.overTcp(certificates)) {
+        TlsOptions options = DEFAULT.withCloseTimeout(Duration.ofMinutes(5));
+        byte[] much = chance(4);
+        try (Ends ends = Ends.over(Inet4Endpoint.LOOPBACK, certificates, options)) {
             ends.shaken();
             TlsStream client = ends.client();
             CompletableFuture<Integer> reader = Ends.in(virtual, () -> client.read(new byte[1]));
-            CompletableFuture<Boolean> writer = Ends.in(virtual, () -> write(client, chance(4)));
+            CompletableFuture<Boolean> writer = Ends.in(virtual, () -> write(client, much));
             assertThatThrownBy(() -> writer.get(100, TimeUnit.MILLISECONDS))
                     .isInstanceOf(java.util.concurrent.TimeoutException.class);
-            long start = System.nanoTime();
             client.close();
             for (CompletableFuture<?> future : List.of(reader, writer)) {
                 assertThatThrownBy(() -> future.get(5, TimeUnit.SECONDS))
                         .cause()
                         .isInstanceOf(ClosedChannelException.class);
             }
-            assertThat(System.nanoTime() - start).isLessThan(900_000_000L);
             assertThatThrownBy(() -> client.read(new byte[1]))
                     .isInstanceOf(ClosedChannelException.class);
         }
@@ -578,8 +581,7 @@ class TlsStreamTest {
     private static void cycle() throws Exception {
         try (Ends ends = Ends.overTcp(certificates)) {
             ends.shaken();
-            CompletableFuture<Integer> end =
-                    Ends.in(true, () -> ends.server().read(new byte[1]));
+            CompletableFuture<Integer> end = Ends.in(true, () -> ends.server().read(new byte[1]));
             ends.client().close();
             assertThat(end.get(5, TimeUnit.SECONDS)).isEqualTo(-1);
         }
