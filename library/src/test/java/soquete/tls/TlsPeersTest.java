@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +32,7 @@ import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Inet4Endpoint;
 import soquete.endpoint.InetEndpoint;
+import soquete.net.SocketView;
 import soquete.testkit.Needs;
 import soquete.testkit.Program;
 import soquete.testkit.Programs;
@@ -142,6 +146,45 @@ class TlsPeersTest {
             program.write("Q\n".getBytes(US_ASCII));
             assertThatThrownBy(() -> tls.read(new byte[1]))
                     .isInstanceOf(TlsTruncationException.class);
+        }
+    }
+
+    /// The peer does not read yet, so our writer waits; the key update must not make our reader wait
+    /// for the writer.
+    @Test
+    void reader_askedForAKeyUpdateWhileTheWriterWaits_goesOnReading() throws Exception {
+        byte[] much = new byte[10_000_000];
+        new Random(7).nextBytes(much);
+        try (Socket listener = Socket.server(Inet4Endpoint.LOOPBACK);
+                TlsStream tls = connect(listener.localEndpoint(), TlsOptions.DEFAULT);
+                java.net.Socket plain = SocketView.of(listener.accept());
+                SSLSocket peer =
+                        (SSLSocket)
+                                certificates
+                                        .server()
+                                        .getSocketFactory()
+                                        .createSocket(plain, null, true)) {
+            CompletableFuture<Boolean> shaken = Ends.in(true, () -> Ends.handshake(tls));
+            peer.startHandshake();
+            assertThat(shaken.get(20, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture<Boolean> written =
+                    Ends.in(
+                            true,
+                            () -> {
+                                tls.write(much);
+                                return true;
+                            });
+            assertThatThrownBy(() -> written.get(300, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            // In TLS 1.3, after the handshake, this asks for a key update.
+            peer.startHandshake();
+            peer.getOutputStream().write("news".getBytes(US_ASCII));
+            assertThat(tls.inputStream().readNBytes(4)).isEqualTo("news".getBytes(US_ASCII));
+            assertThat(written).isNotDone();
+            assertThat(peer.getInputStream().readNBytes(much.length)).isEqualTo(much);
+            assertThat(written.get(20, TimeUnit.SECONDS)).isTrue();
+            tls.write("more".getBytes(US_ASCII));
+            assertThat(peer.getInputStream().readNBytes(4)).isEqualTo("more".getBytes(US_ASCII));
         }
     }
 
