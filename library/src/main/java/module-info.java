@@ -16,9 +16,11 @@ module soquete {
     exports soquete.endpoint;
     exports soquete.error;
     exports soquete.message;
+    exports soquete.net;
     exports soquete.netdevice;
     exports soquete.netlink;
     exports soquete.option;
     exports soquete.posix;
     exports soquete.resolve;
+    exports soquete.tls;
 }

@@ -21,7 +21,7 @@ import soquete.wait.Outcome;
 final class Receiving {
     /// The largest array that a receive into a new array prepares. A stream may always deliver
     /// less than asked for; no message is this long.
-    private static final int LARGEST_ARRAY = 8 * 1024 * 1024;
+    static final int LARGEST_ARRAY = 8 * 1024 * 1024;
 
     private Receiving() {}
 
@@ -172,6 +172,13 @@ final class Receiving {
         }
     }
 
+    /// One try, without waiting.
+    ///
+    /// @return bytes received, for messages their full size; or `-errno`
+    static long tryReceive(Socket socket, MemorySegment into, int flags) {
+        return tryReceive(socket, into, flags, null);
+    }
+
     private static long tryReceive(
             Socket socket, MemorySegment into, int flags, @Nullable Sender sender) {
         int fd = socket.descriptor().fd();
@@ -224,7 +231,7 @@ final class Receiving {
         return count;
     }
 
-    private static TruncatedException truncated(long size, Progress progress) {
+    static TruncatedException truncated(long size, Progress progress) {
         return new TruncatedException(
                 "recv: a message of "
                         + size

@@ -130,8 +130,10 @@ final class Sending {
         }
     }
 
-    private static long trySend(
-            Socket socket, MemorySegment data, int flags, @Nullable Endpoint to) {
+    /// One try, without waiting.
+    ///
+    /// @return bytes sent, or `-errno`
+    static long trySend(Socket socket, MemorySegment data, int flags, @Nullable Endpoint to) {
         int fd = socket.descriptor().fd();
         int all = flags | Constants.MSG_DONTWAIT | Constants.MSG_NOSIGNAL;
         long size = data.byteSize();
