@@ -19,8 +19,10 @@ public final class Constants {
     public static final int ECONNABORTED = 103;
     public static final int EINPROGRESS = 115;
     public static final int EINTR = 4;
+    public static final int EINVAL = 22;
     public static final int EISCONN = 106;
     public static final int ENOTCONN = 107;
+    public static final int ERANGE = 34;
 
     // <poll.h>
     public static final int POLLIN = 1;
