@@ -18,7 +18,7 @@ public final class SolPacket {
     /// Packets larger than this come by the queue and not by the ring, in bytes.
     public static final Option<Integer> PACKET_COPY_THRESH = new Option<>("PACKET_COPY_THRESH", SOL_PACKET, 7, Shape.INT);
 
-    /// Ask an interface for no more; write-only.
+    /// Ask an interface for no more, also if it was not asked before; write-only.
     public static final Option<PacketMreq> PACKET_DROP_MEMBERSHIP = new Option<>("PACKET_DROP_MEMBERSHIP", SOL_PACKET, 2, Deferred.PACKET_MREQ);
 
     /// Share the packets with the other sockets of a group; after bind. Since Linux 3.1.

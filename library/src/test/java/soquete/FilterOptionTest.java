@@ -1,0 +1,5 @@
+package soquete;
+
+class FilterOptionTest {
+    static void x() {}
+}

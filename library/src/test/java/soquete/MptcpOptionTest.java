@@ -1,0 +1,5 @@
+package soquete;
+
+class MptcpOptionTest {
+    static void x() {}
+}

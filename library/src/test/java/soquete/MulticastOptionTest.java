@@ -1,0 +1,5 @@
+package soquete;
+
+class MulticastOptionTest {
+    static void x() {}
+}

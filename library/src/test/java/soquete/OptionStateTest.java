@@ -1,0 +1,5 @@
+package soquete;
+
+class OptionStateTest {
+    static void x() {}
+}

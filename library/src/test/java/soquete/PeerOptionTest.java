@@ -1,0 +1,5 @@
+package soquete;
+
+class PeerOptionTest {
+    static void x() {}
+}

@@ -1,0 +1,5 @@
+package soquete;
+
+class TcpOptionTest {
+    static void x() {}
+}
