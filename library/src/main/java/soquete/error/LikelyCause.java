@@ -13,18 +13,19 @@ final class LikelyCause {
         }
         text.append(": ").append(ErrnoText.name(errno));
         text.append(" (").append(ErrnoText.message(errno)).append(')');
-        String cause = of(operation, errno);
+        String cause = of(operation, errno, endpoint);
         return cause.isEmpty() ? text.toString() : text.append(": ").append(cause).toString();
     }
 
-    static String of(String operation, int errno) {
+    static String of(String operation, int errno, @Nullable String about) {
         return switch (operation) {
             case "bind" -> bind(errno);
             case "connect" -> connect(errno);
             case "accept", "accept4" -> accept(errno);
             case "listen" -> listen(errno);
             case "socket" -> socket(errno);
-            case "getsockopt", "setsockopt" -> option(errno);
+            case "getsockopt" -> OptionCause.reading(errno);
+            case "setsockopt" -> OptionCause.setting(errno, about == null ? "" : about);
             default -> transfer(errno);
         };
     }
@@ -86,15 +87,6 @@ final class LikelyCause {
         };
     }
 
-    private static String option(int errno) {
-        return switch (errno) {
-            case 1, 13 -> "setting it needs a capability (as CAP_NET_ADMIN)";
-            case 22 -> "the value is out of range, or the socket is in the wrong state for it";
-            case 92, 95 -> "this kind of socket or this kernel does not have the option";
-            default -> common(errno);
-        };
-    }
-
     private static String transfer(int errno) {
         return switch (errno) {
             case 1 -> "a firewall rule of this machine forbids the packet";
@@ -114,7 +106,7 @@ final class LikelyCause {
         };
     }
 
-    private static String common(int errno) {
+    static String common(int errno) {
         return switch (errno) {
             case 9 -> "the descriptor is not open";
             case 11 -> "the call would have had to wait";
