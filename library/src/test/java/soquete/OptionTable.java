@@ -233,7 +233,7 @@ final class OptionTable {
                 rw(SolIpv6.IPV6_MULTICAST_HOPS, Kind.UDP6, 9, 9),
                 rw(SolIpv6.IPV6_MULTICAST_IF, Kind.UDP6, 1, 1),
                 flag(SolIpv6.IPV6_MULTICAST_LOOP, Kind.UDP6),
-                in(SolIpv6.IPV6_NEXTHOP, OptionStateTest.class),
+                none(SolIpv6.IPV6_NEXTHOP, Kind.UDP6),
                 flag(SolIpv6.IPV6_ORIGDSTADDR, Kind.UDP6),
                 in(SolIpv6.IPV6_PATHMTU, OptionStateTest.class),
                 in(SolIpv6.IPV6_PKTINFO, OptionStateTest.class),

@@ -4,7 +4,7 @@ import soquete.endpoint.Inet6Endpoint;
 
 /// The MTU of the path to an address, `IPV6_PATHMTU`: `struct ip6_mtuinfo`.
 ///
-/// @param address the destination
+/// @param address the destination; `::` when read as an option
 /// @param mtu     the MTU, in bytes
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc3542#section-11.3">RFC 3542, 11.3</a>
 public record Ip6Mtuinfo(Inet6Endpoint address, long mtu) {

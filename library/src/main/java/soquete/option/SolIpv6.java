@@ -117,13 +117,14 @@ public final class SolIpv6 {
     /// Whether multicasts come back to this machine: true at first.
     public static final Option<Boolean> IPV6_MULTICAST_LOOP = new Option<>("IPV6_MULTICAST_LOOP", SOL_IPV6, 19, Shape.FLAG);
 
-    /// The next hop; needs CAP_NET_RAW; write-only in Linux.
+    /// The next hop in a control message; not an option in Linux: `ENOPROTOOPT`.
     public static final Option<Endpoint> IPV6_NEXTHOP = new Option<>("IPV6_NEXTHOP", SOL_IPV6, 9, Deferred.SOCKADDR);
 
     /// Receive the destination that a datagram had before it was redirected. Since Linux 2.6.37.
     public static final Option<Boolean> IPV6_ORIGDSTADDR = new Option<>("IPV6_ORIGDSTADDR", SOL_IPV6, 74, Shape.FLAG);
 
-    /// The MTU of the path to the peer; connected sockets; read-only. Since Linux 2.6.35.
+    /// The MTU of the path to the peer, with `::` for its address; connected sockets; read-only.
+    /// Since Linux 2.6.35.
     public static final Option<Ip6Mtuinfo> IPV6_PATHMTU = new Option<>("IPV6_PATHMTU", SOL_IPV6, 61, Deferred.IP6_MTUINFO);
 
     /// The source address and the interface that packets are sent with; cannot be read in Linux
