@@ -19,8 +19,7 @@ final class OptionAccess {
         return read(socket, option, option.shape().ask(option.check(question)));
     }
 
-    private static <T> T read(Socket socket, Option<T> option, byte[] question)
-            throws IOException {
+    private static <T> T read(Socket socket, Option<T> option, byte[] question) throws IOException {
         socket.descriptor().enter();
         Scratch s = Scratch.take();
         try {

@@ -216,9 +216,11 @@ class MulticastOptionTest {
             assertThat(arrives(sender, receiver, net)).isFalse();
 
             receiver.set(SolIpv6.IPV6_JOIN_ANYCAST, anycast);
-            assertThat(here.exec("cat", "/proc/net/anycast6")).contains("fd090000000000000000000000000077");
+            assertThat(here.exec("cat", "/proc/net/anycast6"))
+                    .contains("fd090000000000000000000000000077");
             receiver.set(SolIpv6.IPV6_LEAVE_ANYCAST, anycast);
-            assertThat(here.exec("cat", "/proc/net/anycast6")).doesNotContain("fd090000000000000000000000000077");
+            assertThat(here.exec("cat", "/proc/net/anycast6"))
+                    .doesNotContain("fd090000000000000000000000000077");
         }
     }
 

@@ -14,7 +14,6 @@ import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.error.DeadlineException;
 import soquete.error.ErrnoException;
-import soquete.error.NotSupportedException;
 import soquete.option.DmabufToken;
 import soquete.option.In6FlowlabelReq;
 import soquete.option.In6Pktinfo;
@@ -113,8 +112,7 @@ class OptionStateTest {
             socket.set(
                     SolIpv6.IPV6_FLOWLABEL_MGR,
                     new In6FlowlabelReq(Inet6Endpoint.LOOPBACK, 0x12345, 1, 0, 0, 0, 0));
-            assertThatThrownBy(
-                            () -> new In6FlowlabelReq(Inet6Endpoint.ANY, 1 << 20, 0, 0, 0, 0, 0))
+            assertThatThrownBy(() -> new In6FlowlabelReq(Inet6Endpoint.ANY, 1 << 20, 0, 0, 0, 0, 0))
                     .hasMessageContaining("flr_label");
         }
     }
@@ -146,7 +144,8 @@ class OptionStateTest {
     @Needs(root = true)
     void rawSockets_haveOptionsOfTheirOwn() throws Exception {
         try (Socket raw = Socket.open(Family.AF_INET, SocketType.SOCK_RAW, new Protocol(200));
-                Socket raw6 = Socket.open(Family.AF_INET6, SocketType.SOCK_RAW, new Protocol(255))) {
+                Socket raw6 =
+                        Socket.open(Family.AF_INET6, SocketType.SOCK_RAW, new Protocol(255))) {
             raw.set(SolIp.IP_ROUTER_ALERT, 1);
             assertThatThrownBy(() -> raw.set(SolIp.IP_ROUTER_ALERT, 1))
                     .hasMessageContaining("EADDRINUSE");
@@ -163,9 +162,7 @@ class OptionStateTest {
             assertThatThrownBy(
                             () ->
                                     pair.client()
-                                            .set(
-                                                    SolSocket.SO_DEVMEM_DONTNEED,
-                                                    new DmabufToken[0]))
+                                            .set(SolSocket.SO_DEVMEM_DONTNEED, new DmabufToken[0]))
                     .isInstanceOf(ErrnoException.class);
         }
     }
@@ -217,8 +214,8 @@ class OptionStateTest {
     void receiveTimeoutOfTheKernel_hasNoEffectOnOurs() throws Exception {
         try (Socket socket = Loopback.datagram(Family.AF_INET)) {
             socket.set(SolSocket.SO_RCVTIMEO, Duration.ofMillis(1));
-            assertThat(socket.get(SolSocket.SO_RCVTIMEO)).isBetween(
-                    Duration.ofMillis(1), Duration.ofMillis(10));
+            assertThat(socket.get(SolSocket.SO_RCVTIMEO))
+                    .isBetween(Duration.ofMillis(1), Duration.ofMillis(10));
             socket.timeout(Duration.ofMillis(200));
             long start = System.nanoTime();
             assertThatThrownBy(() -> socket.recv(1)).isInstanceOf(DeadlineException.class);

@@ -119,7 +119,11 @@ final class OptionTable {
                 flag(SolSocket.SO_RCVMARK, Kind.TCP4),
                 flag(SolSocket.SO_RCVPRIORITY, Kind.TCP4).since("6.14"),
                 rw(SolSocket.SO_RCVTIMEO, Kind.TCP4, Duration.ofSeconds(3), Duration.ofSeconds(3)),
-                rw(SolSocket.SO_RCVTIMEO_NEW, Kind.TCP4, Duration.ofSeconds(3), Duration.ofSeconds(3)),
+                rw(
+                        SolSocket.SO_RCVTIMEO_NEW,
+                        Kind.TCP4,
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(3)),
                 refuses(SolSocket.SO_RESERVE_MEM, Kind.TCP4, 4096, "EOPNOTSUPP"),
                 flag(SolSocket.SO_REUSEADDR, Kind.TCP4),
                 flag(SolSocket.SO_REUSEPORT, Kind.TCP4),
@@ -132,7 +136,11 @@ final class OptionTable {
                 wo(SolSocket.SO_SNDBUFFORCE, Kind.TCP4, 50_000),
                 ro(SolSocket.SO_SNDLOWAT, Kind.TCP4),
                 rw(SolSocket.SO_SNDTIMEO, Kind.TCP4, Duration.ofSeconds(3), Duration.ofSeconds(3)),
-                rw(SolSocket.SO_SNDTIMEO_NEW, Kind.TCP4, Duration.ofSeconds(3), Duration.ofSeconds(3)),
+                rw(
+                        SolSocket.SO_SNDTIMEO_NEW,
+                        Kind.TCP4,
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(3)),
                 flag(SolSocket.SO_TIMESTAMP, Kind.TCP4),
                 rw(SolSocket.SO_TIMESTAMPING, Kind.TCP4, RX, RX),
                 rw(SolSocket.SO_TIMESTAMPING_NEW, Kind.TCP4, RX, RX),
@@ -158,11 +166,20 @@ final class OptionTable {
                 flag(SolIp.IP_FREEBIND, Kind.UDP4),
                 flag(SolIp.IP_HDRINCL, Kind.ICMP),
                 refuses(SolIp.IP_IPSEC_POLICY, Kind.UDP4, new byte[4], "EOPNOTSUPP"),
-                rw(SolIp.IP_LOCAL_PORT_RANGE, Kind.UDP4, 40_000 | 41_000 << 16, 40_000 | 41_000 << 16).since("6.3"),
+                rw(
+                                SolIp.IP_LOCAL_PORT_RANGE,
+                                Kind.UDP4,
+                                40_000 | 41_000 << 16,
+                                40_000 | 41_000 << 16)
+                        .since("6.3"),
                 rw(SolIp.IP_MINTTL, Kind.UDP4, 7, 7),
                 in(SolIp.IP_MSFILTER, MulticastOptionTest.class),
                 in(SolIp.IP_MTU, OptionStateTest.class),
-                rw(SolIp.IP_MTU_DISCOVER, Kind.UDP4, IpMtuDiscover.IP_PMTUDISC_DO, IpMtuDiscover.IP_PMTUDISC_DO),
+                rw(
+                        SolIp.IP_MTU_DISCOVER,
+                        Kind.UDP4,
+                        IpMtuDiscover.IP_PMTUDISC_DO,
+                        IpMtuDiscover.IP_PMTUDISC_DO),
                 flag(SolIp.IP_MULTICAST_ALL, Kind.UDP4),
                 in(SolIp.IP_MULTICAST_IF, MulticastOptionTest.class),
                 flag(SolIp.IP_MULTICAST_LOOP, Kind.UDP4),
@@ -228,7 +245,11 @@ final class OptionTable {
                 in(SolIpv6.IPV6_LEAVE_ANYCAST, MulticastOptionTest.class),
                 rw(SolIpv6.IPV6_MINHOPCOUNT, Kind.UDP6, 7, 7),
                 in(SolIpv6.IPV6_MTU, OptionStateTest.class),
-                rw(SolIpv6.IPV6_MTU_DISCOVER, Kind.UDP6, IpMtuDiscover.IP_PMTUDISC_DO, IpMtuDiscover.IP_PMTUDISC_DO),
+                rw(
+                        SolIpv6.IPV6_MTU_DISCOVER,
+                        Kind.UDP6,
+                        IpMtuDiscover.IP_PMTUDISC_DO,
+                        IpMtuDiscover.IP_PMTUDISC_DO),
                 flag(SolIpv6.IPV6_MULTICAST_ALL, Kind.UDP6),
                 rw(SolIpv6.IPV6_MULTICAST_HOPS, Kind.UDP6, 9, 9),
                 rw(SolIpv6.IPV6_MULTICAST_IF, Kind.UDP6, 1, 1),
@@ -249,7 +270,13 @@ final class OptionTable {
                 flag(SolIpv6.IPV6_RECVTCLASS, Kind.UDP6),
                 in(SolIpv6.IPV6_ROUTER_ALERT, OptionStateTest.class),
                 flag(SolIpv6.IPV6_ROUTER_ALERT_ISOLATE, Kind.UDP6),
-                refuses(SolIpv6.IPV6_RTHDR, Kind.UDP6, new byte[] {0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, "EINVAL"),
+                refuses(
+                        SolIpv6.IPV6_RTHDR,
+                        Kind.UDP6,
+                        new byte[] {
+                            0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1
+                        },
+                        "EINVAL"),
                 rw(SolIpv6.IPV6_RTHDRDSTOPTS, Kind.UDP6, PADDED, PADDED),
                 rw(SolIpv6.IPV6_TCLASS, Kind.UDP6, 0x10, 0x10),
                 flag(SolIpv6.IPV6_TRANSPARENT, Kind.UDP6),
@@ -379,8 +406,16 @@ final class OptionTable {
                 rw(AfVsock.SO_VM_SOCKETS_BUFFER_MAX_SIZE, Kind.VSOCK, 500_000L, 500_000L),
                 rw(AfVsock.SO_VM_SOCKETS_BUFFER_MIN_SIZE, Kind.VSOCK, 1000L, 1000L),
                 rw(AfVsock.SO_VM_SOCKETS_BUFFER_SIZE, Kind.VSOCK, 100_000L, 100_000L),
-                rw(AfVsock.SO_VM_SOCKETS_CONNECT_TIMEOUT, Kind.VSOCK, Duration.ofSeconds(3), Duration.ofSeconds(3)),
-                rw(AfVsock.SO_VM_SOCKETS_CONNECT_TIMEOUT_NEW, Kind.VSOCK, Duration.ofSeconds(3), Duration.ofSeconds(3)),
+                rw(
+                        AfVsock.SO_VM_SOCKETS_CONNECT_TIMEOUT,
+                        Kind.VSOCK,
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(3)),
+                rw(
+                        AfVsock.SO_VM_SOCKETS_CONNECT_TIMEOUT_NEW,
+                        Kind.VSOCK,
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(3)),
                 none(AfVsock.SO_VM_SOCKETS_NONBLOCK_TXRX, Kind.VSOCK),
                 none(AfVsock.SO_VM_SOCKETS_PEER_HOST_VM_ID, Kind.VSOCK),
                 none(AfVsock.SO_VM_SOCKETS_TRUSTED, Kind.VSOCK));
@@ -423,7 +458,11 @@ final class OptionTable {
 
     private static List<OptionRow> solIcmpv6() {
         return List.of(
-                rw(SolIcmpv6.ICMPV6_FILTER, Kind.ICMP6, Icmp6Filter.passOnly(129), Icmp6Filter.passOnly(129)));
+                rw(
+                        SolIcmpv6.ICMPV6_FILTER,
+                        Kind.ICMP6,
+                        Icmp6Filter.passOnly(129),
+                        Icmp6Filter.passOnly(129)));
     }
 
     private static List<OptionRow> solCanRaw() {
@@ -492,13 +531,11 @@ final class OptionTable {
     }
 
     private static List<OptionRow> solKcm() {
-        return List.of(
-                absent(SolKcm.KCM_RECV_DISABLE, Kind.KCM));
+        return List.of(absent(SolKcm.KCM_RECV_DISABLE, Kind.KCM));
     }
 
     private static List<OptionRow> solSmc() {
-        return List.of(
-                absent(SolSmc.SMC_LIMIT_HS, Kind.SMC));
+        return List.of(absent(SolSmc.SMC_LIMIT_HS, Kind.SMC));
     }
 
     private static List<OptionRow> solBluetooth() {
@@ -631,7 +668,6 @@ final class OptionTable {
     }
 
     private static List<OptionRow> solMctp() {
-        return List.of(
-                absent(SolMctp.MCTP_OPT_ADDR_EXT, Kind.MCTP));
+        return List.of(absent(SolMctp.MCTP_OPT_ADDR_EXT, Kind.MCTP));
     }
 }

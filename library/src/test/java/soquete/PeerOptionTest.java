@@ -53,11 +53,13 @@ class PeerOptionTest {
     @Test
     void groups_ofAUnixPeer_areThoseOfThisProcess() throws Exception {
         try (Loopback.Pair pair = unix()) {
-            assertThat(pair.server().get(SolSocket.SO_PEERGROUPS)).containsExactly(status("Groups:"));
+            assertThat(pair.server().get(SolSocket.SO_PEERGROUPS))
+                    .containsExactly(status("Groups:"));
         }
     }
 
-    /// The list is longer than the room that is tried first: the room grows to what the kernel says.
+    /// The list is longer than the room that is tried first: the room grows to what the kernel
+    // says.
     @Test
     void list_longerThanTheRoom_isReadWhole() throws Exception {
         try (Loopback.Pair pair = unix()) {
@@ -85,7 +87,8 @@ class PeerOptionTest {
     @Test
     void pidFd_ofATcpSocket_isRefused() throws Exception {
         try (Loopback.Pair pair = Loopback.Pair.tcp()) {
-            assertThatThrownBy(() -> pair.server().peerPidFd()).isInstanceOf(java.io.IOException.class);
+            assertThatThrownBy(() -> pair.server().peerPidFd())
+                    .isInstanceOf(java.io.IOException.class);
         }
     }
 

@@ -202,9 +202,7 @@ class TcpOptionTest {
             assertThat(socket.get(SolTcp.TCP_REPAIR_QUEUE)).isEqualTo(2);
             assertThat(socket.get(SolTcp.TCP_QUEUE_SEQ)).isBetween(0L, 0xffff_ffffL);
             assertThat(socket.get(SolTcp.TCP_REPAIR_WINDOW).sndWnd()).isPositive();
-            socket.set(
-                    SolTcp.TCP_REPAIR_OPTIONS,
-                    new TcpRepairOpt[] {new TcpRepairOpt(2, 1000)});
+            socket.set(SolTcp.TCP_REPAIR_OPTIONS, new TcpRepairOpt[] {new TcpRepairOpt(2, 1000)});
             socket.set(SolTcp.TCP_REPAIR, SolTcp.TCP_REPAIR_OFF_NO_WP);
             assertThat(socket.get(SolTcp.TCP_REPAIR)).isZero();
         }
@@ -214,8 +212,7 @@ class TcpOptionTest {
             closed.set(SolTcp.TCP_QUEUE_SEQ, 4_000_000_000L);
             assertThat(closed.get(SolTcp.TCP_QUEUE_SEQ)).isEqualTo(4_000_000_000L);
             closed.set(SolTcp.TCP_TIMESTAMP, 3_000_000_000L);
-            assertThat(closed.get(SolTcp.TCP_TIMESTAMP))
-                    .isBetween(3_000_000_000L, 3_000_060_000L);
+            assertThat(closed.get(SolTcp.TCP_TIMESTAMP)).isBetween(3_000_000_000L, 3_000_060_000L);
         }
     }
 
@@ -277,8 +274,7 @@ class TcpOptionTest {
         try (Loopback.Pair pair = Loopback.Pair.tcp()) {
             pair.client().sendAll(new byte[10]);
             TcpZerocopyReceive nothing = TcpZerocopyReceive.of(0, 0);
-            TcpZerocopyReceive answer =
-                    pair.server().get(SolTcp.TCP_ZEROCOPY_RECEIVE, nothing);
+            TcpZerocopyReceive answer = pair.server().get(SolTcp.TCP_ZEROCOPY_RECEIVE, nothing);
             assertThat(answer.length()).isZero();
             assertThat(answer.err()).isZero();
             assertThatThrownBy(

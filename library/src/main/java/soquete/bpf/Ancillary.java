@@ -61,9 +61,22 @@ public record Ancillary(String name, int number) {
     public static final Ancillary SKF_AD_VLAN_TPID = new Ancillary("vlan_tpid", 60);
 
     private static final Ancillary[] ALL = {
-        SKF_AD_PROTOCOL, SKF_AD_PKTTYPE, SKF_AD_IFINDEX, SKF_AD_NLATTR, SKF_AD_NLATTR_NEST,
-        SKF_AD_MARK, SKF_AD_QUEUE, SKF_AD_HATYPE, SKF_AD_RXHASH, SKF_AD_CPU, SKF_AD_ALU_XOR_X,
-        SKF_AD_VLAN_TAG, SKF_AD_VLAN_TAG_PRESENT, SKF_AD_PAY_OFFSET, SKF_AD_RANDOM, SKF_AD_VLAN_TPID
+        SKF_AD_PROTOCOL,
+        SKF_AD_PKTTYPE,
+        SKF_AD_IFINDEX,
+        SKF_AD_NLATTR,
+        SKF_AD_NLATTR_NEST,
+        SKF_AD_MARK,
+        SKF_AD_QUEUE,
+        SKF_AD_HATYPE,
+        SKF_AD_RXHASH,
+        SKF_AD_CPU,
+        SKF_AD_ALU_XOR_X,
+        SKF_AD_VLAN_TAG,
+        SKF_AD_VLAN_TAG_PRESENT,
+        SKF_AD_PAY_OFFSET,
+        SKF_AD_RANDOM,
+        SKF_AD_VLAN_TPID
     };
 
     /// Whether an absolute load of this offset is one of the ancillary data.

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// {@snippet :
 /// Filter onlyPort53 =
 ///         new Assembler()
-///                 .ldh(0)                       // UDP: the filter sees the header, the source port
+///                 .ldh(0)                       // UDP: the filter sees the header, the source
+// port
 ///                 .jeq(53, Assembler.NEXT, "drop")
 ///                 .ret(-1)
 ///                 .label("drop")
@@ -413,7 +414,8 @@ public final class Assembler {
         return jump(BPF_JMP | BPF_JGT | BPF_X, 0, ifTrue, ifFalse);
     }
 
-    /// `jge #k, ifTrue, ifFalse`: jumps by whether A is greater, unsigned, than or equal to a constant.
+    /// `jge #k, ifTrue, ifFalse`: jumps by whether A is greater, unsigned, than or equal to a
+    // constant.
     ///
     /// @param k       the constant
     /// @param ifTrue  a label that comes later, or [#NEXT]

@@ -77,7 +77,8 @@ final class Disassembly {
 
     private static String load(int code, int k) {
         return switch (modeOf(code)) {
-            case BPF_ABS -> Ancillary.nameOf(k).isEmpty() ? "[" + k + "]" : "#" + Ancillary.nameOf(k);
+            case BPF_ABS ->
+                    Ancillary.nameOf(k).isEmpty() ? "[" + k + "]" : "#" + Ancillary.nameOf(k);
             case BPF_IND -> "[x + " + k + "]";
             case BPF_MEM -> "M[" + k + "]";
             case BPF_LEN -> "#pktlen";

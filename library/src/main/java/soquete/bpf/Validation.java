@@ -33,7 +33,7 @@ final class Validation {
         int mode = modeOf(code);
         return switch (classOf(code)) {
             case BPF_LD ->
-                    mode == BPF_ABS || mode == BPF_IND
+                    (mode == BPF_ABS || mode == BPF_IND)
                             ? sizeOf(code) != 0x18
                             : sizeOf(code) == BPF_W
                                     && (mode == BPF_IMM || mode == BPF_MEM || mode == BPF_LEN);

@@ -23,7 +23,8 @@ final class OptionCause {
         return switch (errno) {
             case 1 -> notPermitted(option);
             case 2 -> notThere(option);
-            case 13 -> "the value is refused: too large for this user, or not of this kind of socket";
+            case 13 ->
+                    "the value is refused: too large for this user, or not of this kind of socket";
             case 16 -> "too late or already in use: set it earlier, on a fresh socket";
             case 19 -> "there is no such interface, or no route that names one";
             case 22 -> "the value is out of range, or the socket is in the wrong state for it";
@@ -44,20 +45,20 @@ final class OptionCause {
     private static String notPermitted(String option) {
         return switch (option) {
             case "SO_ATTACH_FILTER",
-                            "SO_ATTACH_BPF",
-                            "SO_DETACH_FILTER",
-                            "SO_DETACH_BPF",
-                            "SO_LOCK_FILTER" ->
+                    "SO_ATTACH_BPF",
+                    "SO_DETACH_FILTER",
+                    "SO_DETACH_BPF",
+                    "SO_LOCK_FILTER" ->
                     "the filter was locked by SO_LOCK_FILTER";
             case "SO_BINDTODEVICE", "SO_BINDTOIFINDEX" ->
                     "the socket is bound to an interface already; changing it needs CAP_NET_RAW";
             case "SO_MARK", "SO_PRIORITY", "IP_TRANSPARENT", "IPV6_TRANSPARENT" ->
                     "it needs CAP_NET_ADMIN or CAP_NET_RAW";
             case "IPV6_HOPOPTS",
-                            "IPV6_DSTOPTS",
-                            "IPV6_RTHDR",
-                            "IPV6_RTHDRDSTOPTS",
-                            "IPV6_NEXTHOP" ->
+                    "IPV6_DSTOPTS",
+                    "IPV6_RTHDR",
+                    "IPV6_RTHDRDSTOPTS",
+                    "IPV6_NEXTHOP" ->
                     "it needs CAP_NET_RAW";
             case "TCP_CONGESTION" ->
                     "net.ipv4.tcp_allowed_congestion_control does not list it; CAP_NET_ADMIN may"
@@ -65,10 +66,10 @@ final class OptionCause {
             case "TCP_REPAIR" ->
                     "it needs CAP_NET_ADMIN, and a socket that is closed or established";
             case "TCP_REPAIR_QUEUE",
-                            "TCP_QUEUE_SEQ",
-                            "TCP_TIMESTAMP",
-                            "TCP_REPAIR_WINDOW",
-                            "TCP_REPAIR_OPTIONS" ->
+                    "TCP_QUEUE_SEQ",
+                    "TCP_TIMESTAMP",
+                    "TCP_REPAIR_WINDOW",
+                    "TCP_REPAIR_OPTIONS" ->
                     "TCP_REPAIR must be on";
             case "NETLINK_LISTEN_ALL_NSID" -> "it needs CAP_NET_BROADCAST";
             default -> "it needs a capability, as CAP_NET_ADMIN";
@@ -80,8 +81,7 @@ final class OptionCause {
             case "TCP_CONGESTION" ->
                     "the kernel does not have this congestion control"
                             + " (net.ipv4.tcp_available_congestion_control)";
-            case "TCP_ULP" ->
-                    "the kernel does not have this protocol (net.ipv4.tcp_available_ulp)";
+            case "TCP_ULP" -> "the kernel does not have this protocol (net.ipv4.tcp_available_ulp)";
             default -> "nothing of the kind is attached";
         };
     }

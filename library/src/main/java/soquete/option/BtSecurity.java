@@ -11,15 +11,13 @@ public record BtSecurity(int level, int keySize) {
 
     static final Shape<BtSecurity> SHAPE =
             Coded.struct(
- BtSecurity.class,
- BT_SECURITY,
- (value, to) -> {
+                    BtSecurity.class,
+                    BT_SECURITY,
+                    (value, to) -> {
                         LEVEL.put(to, value.level);
                         KEYSIZE.put(to, value.keySize);
                     },
- from -> new BtSecurity(
-LEVEL.getInt(from),
-KEYSIZE.getInt(from)));
+                    from -> new BtSecurity(LEVEL.getInt(from), KEYSIZE.getInt(from)));
 
     /// Checks the ranges.
     ///

@@ -12,15 +12,13 @@ public record CanFilter(long id, long mask) {
 
     static final Shape<CanFilter[]> SHAPE =
             Coded.array(
- CanFilter[].class,
- CAN_FILTER,
- (value, to) -> {
+                    CanFilter[].class,
+                    CAN_FILTER,
+                    (value, to) -> {
                         ID.put(to, value.id);
                         MASK.put(to, value.mask);
                     },
- from -> new CanFilter(
-ID.get(from),
-MASK.get(from)));
+                    from -> new CanFilter(ID.get(from), MASK.get(from)));
 
     /// Checks the ranges.
     ///

@@ -14,17 +14,16 @@ public record CanIsotpFcOptions(int bs, int stmin, int wftmax) {
 
     static final Shape<CanIsotpFcOptions> SHAPE =
             Coded.struct(
- CanIsotpFcOptions.class,
- CAN_ISOTP_FC_OPTIONS,
- (value, to) -> {
+                    CanIsotpFcOptions.class,
+                    CAN_ISOTP_FC_OPTIONS,
+                    (value, to) -> {
                         BS.put(to, value.bs);
                         STMIN.put(to, value.stmin);
                         WFTMAX.put(to, value.wftmax);
                     },
- from -> new CanIsotpFcOptions(
-BS.getInt(from),
-STMIN.getInt(from),
-WFTMAX.getInt(from)));
+                    from ->
+                            new CanIsotpFcOptions(
+                                    BS.getInt(from), STMIN.getInt(from), WFTMAX.getInt(from)));
 
     /// Checks the ranges.
     ///

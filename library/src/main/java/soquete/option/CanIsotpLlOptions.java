@@ -14,17 +14,16 @@ public record CanIsotpLlOptions(int mtu, int txDl, int txFlags) {
 
     static final Shape<CanIsotpLlOptions> SHAPE =
             Coded.struct(
- CanIsotpLlOptions.class,
- CAN_ISOTP_LL_OPTIONS,
- (value, to) -> {
+                    CanIsotpLlOptions.class,
+                    CAN_ISOTP_LL_OPTIONS,
+                    (value, to) -> {
                         MTU.put(to, value.mtu);
                         TXDL.put(to, value.txDl);
                         TXFLAGS.put(to, value.txFlags);
                     },
- from -> new CanIsotpLlOptions(
-MTU.getInt(from),
-TXDL.getInt(from),
-TXFLAGS.getInt(from)));
+                    from ->
+                            new CanIsotpLlOptions(
+                                    MTU.getInt(from), TXDL.getInt(from), TXFLAGS.getInt(from)));
 
     /// Checks the ranges.
     ///

@@ -15,19 +15,20 @@ public record CanRawVcidOptions(int flags, int txVcid, int rxVcid, int rxVcidMas
 
     static final Shape<CanRawVcidOptions> SHAPE =
             Coded.struct(
- CanRawVcidOptions.class,
- CAN_RAW_VCID_OPTIONS,
- (value, to) -> {
+                    CanRawVcidOptions.class,
+                    CAN_RAW_VCID_OPTIONS,
+                    (value, to) -> {
                         FLAGS.put(to, value.flags);
                         TXVCID.put(to, value.txVcid);
                         RXVCID.put(to, value.rxVcid);
                         RXVCIDMASK.put(to, value.rxVcidMask);
                     },
- from -> new CanRawVcidOptions(
-FLAGS.getInt(from),
-TXVCID.getInt(from),
-RXVCID.getInt(from),
-RXVCIDMASK.getInt(from)));
+                    from ->
+                            new CanRawVcidOptions(
+                                    FLAGS.getInt(from),
+                                    TXVCID.getInt(from),
+                                    RXVCID.getInt(from),
+                                    RXVCIDMASK.getInt(from)));
 
     /// Checks the ranges.
     ///

@@ -60,9 +60,9 @@ final class Coded<T> implements Shape<T> {
                 struct.size(),
                 Passing.VALUE,
                 value -> {
-                    ByteBuffer to = struct.blank();
-                    toC.accept(value, to);
-                    return to.array();
+                    byte[] bytes = new byte[struct.size()];
+                    toC.accept(value, struct.element(bytes, 0));
+                    return bytes;
                 },
                 from -> toJava.apply(struct.wrap(from)));
     }
@@ -92,11 +92,11 @@ final class Coded<T> implements Shape<T> {
                 64 * struct.size(),
                 Passing.LIST,
                 values -> {
-                    ByteBuffer to = Struct.blank(values.length * struct.size());
+                    byte[] bytes = new byte[values.length * struct.size()];
                     for (int i = 0; i < values.length; i++) {
-                        toC.accept(values[i], struct.element(to.array(), i));
+                        toC.accept(values[i], struct.element(bytes, i));
                     }
-                    return to.array();
+                    return bytes;
                 },
                 from -> {
                     E[] values =

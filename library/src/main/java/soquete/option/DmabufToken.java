@@ -12,15 +12,13 @@ public record DmabufToken(long start, long count) {
 
     static final Shape<DmabufToken[]> SHAPE =
             Coded.array(
- DmabufToken[].class,
- DMABUF_TOKEN,
- (value, to) -> {
+                    DmabufToken[].class,
+                    DMABUF_TOKEN,
+                    (value, to) -> {
                         START.put(to, value.start);
                         COUNT.put(to, value.count);
                     },
- from -> new DmabufToken(
-START.get(from),
-COUNT.get(from)));
+                    from -> new DmabufToken(START.get(from), COUNT.get(from)));
 
     /// Checks the ranges.
     ///

@@ -95,7 +95,12 @@ final class InetBytes {
             return new Inet4Endpoint(IN_ADDR.getNet(here), port(here));
         }
         if (family == Family.AF_INET6.number() && length >= IN6.size()) {
-            return address6(here, IN6_ADDR.offset(), port(here), IN6_FLOWINFO.getNet(here), IN6_SCOPE.getInt(here));
+            return address6(
+                    here,
+                    IN6_ADDR.offset(),
+                    port(here),
+                    IN6_FLOWINFO.getNet(here),
+                    IN6_SCOPE.getInt(here));
         }
         byte[] data = new byte[Math.min(length - Short.BYTES, RawEndpoint.MAX_DATA)];
         here.get(Short.BYTES, data);

@@ -1,11 +1,13 @@
 package soquete.option;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import soquete.endpoint.Inet4Endpoint;
 
-/// Which sources of a joined group of IPv4 are heard: `struct ip_msfilter` of `IP_MSFILTER`. Ports do
+/// Which sources of a joined group of IPv4 are heard: `struct ip_msfilter` of `IP_MSFILTER`. Ports
+// do
 /// not count. [MulticastFilter] is the same for both families.
 ///
 /// To read it, ask with the group and the interface: `socket.get(option, question)`.
@@ -52,7 +54,8 @@ public record IpMsfilter(
     }
 
     private byte[] encode(int filled, int room) {
-        ByteBuffer to = Struct.blank(HEAD + room * Integer.BYTES);
+        ByteBuffer to =
+                ByteBuffer.allocate(HEAD + room * Integer.BYTES).order(ByteOrder.nativeOrder());
         GROUP.putNet(to, group.address());
         INTERFACE.putNet(to, interfaceAddress.address());
         MODE.put(to, mode);
@@ -65,7 +68,7 @@ public record IpMsfilter(
 
     private static IpMsfilter decode(byte[] bytes) {
         ByteBuffer from = IP_MSFILTER.wrap(bytes);
-        long there = (bytes.length - HEAD) / Integer.BYTES;
+        int there = (bytes.length - HEAD) / Integer.BYTES;
         List<Inet4Endpoint> sources = new ArrayList<>();
         for (int i = 0; i < Math.min(COUNT.get(from), there); i++) {
             int source = Integer.reverseBytes(from.getInt(HEAD + i * Integer.BYTES));

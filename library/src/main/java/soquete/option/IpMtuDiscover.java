@@ -11,7 +11,8 @@ public record IpMtuDiscover(int number) {
     /// Never set the "don't fragment" bit; routers and the sender fragment.
     public static final IpMtuDiscover IP_PMTUDISC_DONT = new IpMtuDiscover(0);
 
-    /// Fragment what is larger than the known MTU, and set "don't fragment" on the rest; the default
+    /// Fragment what is larger than the known MTU, and set "don't fragment" on the rest; the
+    // default
     /// of datagrams.
     public static final IpMtuDiscover IP_PMTUDISC_WANT = new IpMtuDiscover(1);
 

@@ -9,7 +9,8 @@ package soquete.option;
 /// @param addr the address
 /// @param addrMask which of its bits count
 /// @see <a href="https://docs.kernel.org/networking/j1939.html">J1939</a>
-public record J1939Filter(long name, long nameMask, long pgn, long pgnMask, int addr, int addrMask) {
+public record J1939Filter(
+        long name, long nameMask, long pgn, long pgnMask, int addr, int addrMask) {
     private static final Struct J1939_FILTER = Struct.of("j1939_filter", 32);
     private static final Struct.Field NAME = J1939_FILTER.field("name", 0, 8);
     private static final Struct.Field NAMEMASK = J1939_FILTER.field("name_mask", 8, 8);
@@ -20,9 +21,9 @@ public record J1939Filter(long name, long nameMask, long pgn, long pgnMask, int 
 
     static final Shape<J1939Filter[]> SHAPE =
             Coded.array(
- J1939Filter[].class,
- J1939_FILTER,
- (value, to) -> {
+                    J1939Filter[].class,
+                    J1939_FILTER,
+                    (value, to) -> {
                         NAME.put(to, value.name);
                         NAMEMASK.put(to, value.nameMask);
                         PGN.put(to, value.pgn);
@@ -30,13 +31,14 @@ public record J1939Filter(long name, long nameMask, long pgn, long pgnMask, int 
                         ADDR.put(to, value.addr);
                         ADDRMASK.put(to, value.addrMask);
                     },
- from -> new J1939Filter(
-NAME.get(from),
-NAMEMASK.get(from),
-PGN.get(from),
-PGNMASK.get(from),
-ADDR.getInt(from),
-ADDRMASK.getInt(from)));
+                    from ->
+                            new J1939Filter(
+                                    NAME.get(from),
+                                    NAMEMASK.get(from),
+                                    PGN.get(from),
+                                    PGNMASK.get(from),
+                                    ADDR.getInt(from),
+                                    ADDRMASK.getInt(from)));
 
     /// Checks the ranges.
     ///

@@ -44,7 +44,6 @@ public record MemInfo(
         for (int i = 0; i < COUNT; i++) {
             all[i] = from.getInt() & 0xffff_ffffL;
         }
-        return new MemInfo(
-                all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8]);
+        return new MemInfo(all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8]);
     }
 }

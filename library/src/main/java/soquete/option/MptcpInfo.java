@@ -15,10 +15,13 @@ public final class MptcpInfo {
     private static final Struct STRUCT = Struct.growing("mptcp_info", 40);
     private static final Struct.Field SUBFLOWS = STRUCT.field("mptcpi_subflows", 0, 1);
     private static final Struct.Field ADDADDRSIGNAL = STRUCT.field("mptcpi_add_addr_signal", 1, 1);
-    private static final Struct.Field ADDADDRACCEPTED = STRUCT.field("mptcpi_add_addr_accepted", 2, 1);
+    private static final Struct.Field ADDADDRACCEPTED =
+            STRUCT.field("mptcpi_add_addr_accepted", 2, 1);
     private static final Struct.Field SUBFLOWSMAX = STRUCT.field("mptcpi_subflows_max", 3, 1);
-    private static final Struct.Field ADDADDRSIGNALMAX = STRUCT.field("mptcpi_add_addr_signal_max", 4, 1);
-    private static final Struct.Field ADDADDRACCEPTEDMAX = STRUCT.field("mptcpi_add_addr_accepted_max", 5, 1);
+    private static final Struct.Field ADDADDRSIGNALMAX =
+            STRUCT.field("mptcpi_add_addr_signal_max", 4, 1);
+    private static final Struct.Field ADDADDRACCEPTEDMAX =
+            STRUCT.field("mptcpi_add_addr_accepted_max", 5, 1);
     private static final Struct.Field FLAGS = STRUCT.field("mptcpi_flags", 8, 4);
     private static final Struct.Field TOKEN = STRUCT.field("mptcpi_token", 12, 4);
     private static final Struct.Field WRITESEQ = STRUCT.field("mptcpi_write_seq", 16, 8);
@@ -33,18 +36,23 @@ public final class MptcpInfo {
     private static final Struct.Field BYTESRECEIVED = STRUCT.field("mptcpi_bytes_received", 64, 8);
     private static final Struct.Field BYTESACKED = STRUCT.field("mptcpi_bytes_acked", 72, 8);
     private static final Struct.Field SUBFLOWSTOTAL = STRUCT.field("mptcpi_subflows_total", 80, 1);
-    private static final Struct.Field ENDPLAMINARMAX = STRUCT.field("mptcpi_endp_laminar_max", 81, 1);
-    private static final Struct.Field ENDPFULLMESHMAX = STRUCT.field("mptcpi_endp_fullmesh_max", 82, 1);
+    private static final Struct.Field ENDPLAMINARMAX =
+            STRUCT.field("mptcpi_endp_laminar_max", 81, 1);
+    private static final Struct.Field ENDPFULLMESHMAX =
+            STRUCT.field("mptcpi_endp_fullmesh_max", 82, 1);
     private static final Struct.Field LASTDATASENT = STRUCT.field("mptcpi_last_data_sent", 84, 4);
     private static final Struct.Field LASTDATARECV = STRUCT.field("mptcpi_last_data_recv", 88, 4);
     private static final Struct.Field LASTACKRECV = STRUCT.field("mptcpi_last_ack_recv", 92, 4);
 
-    static final Shape<MptcpInfo> SHAPE = Coded.answer(MptcpInfo.class, STRUCT, 256, MptcpInfo::new);
+    static final Shape<MptcpInfo> SHAPE =
+            Coded.bytes(MptcpInfo.class, 256, Passing.VALUE, MptcpInfo::bytes, MptcpInfo::new);
 
+    private final byte[] bytes;
     private final ByteBuffer struct;
 
-    private MptcpInfo(ByteBuffer struct) {
-        this.struct = struct;
+    private MptcpInfo(byte[] bytes) {
+        this.bytes = bytes;
+        this.struct = STRUCT.wrap(bytes);
     }
 
     /// Reads the bytes of a `struct mptcp_info` of any kernel.
@@ -263,7 +271,7 @@ public final class MptcpInfo {
     ///
     /// @return a copy of the bytes
     public byte[] bytes() {
-        return struct.array().clone();
+        return bytes.clone();
     }
 
     private OptionalLong get(Struct.Field field) {
@@ -272,12 +280,12 @@ public final class MptcpInfo {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof MptcpInfo that && Arrays.equals(struct.array(), that.struct.array());
+        return other instanceof MptcpInfo that && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(struct.array());
+        return Arrays.hashCode(bytes);
     }
 
     /// Every field that the kernel answered, by its C name.

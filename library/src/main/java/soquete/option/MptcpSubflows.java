@@ -1,12 +1,14 @@
 package soquete.option;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import soquete.endpoint.InetEndpoint;
 
-/// The subflows of a Multipath TCP connection: what `MPTCP_TCPINFO` and `MPTCP_SUBFLOW_ADDRS` answer
+/// The subflows of a Multipath TCP connection: what `MPTCP_TCPINFO` and `MPTCP_SUBFLOW_ADDRS`
+// answer
 /// behind a `struct mptcp_subflow_data`; since Linux 5.16. As many as 32 are asked for.
 final class MptcpSubflows {
     private static final int MOST = 32;
@@ -53,7 +55,7 @@ final class MptcpSubflows {
     }
 
     private static byte[] question(int each) {
-        ByteBuffer to = DATA.blank();
+        ByteBuffer to = ByteBuffer.allocate(DATA.size()).order(ByteOrder.nativeOrder());
         SIZE.put(to, DATA.size());
         USER.put(to, each);
         return to.array();
@@ -62,14 +64,15 @@ final class MptcpSubflows {
     /// The kernel writes elements of `size_user` bytes, of which it fills as many as it has.
     private static List<byte[]> elements(byte[] bytes) {
         ByteBuffer head = DATA.wrap(bytes);
-        int step = USER.getInt(head);
-        int filled = Math.min(KERNEL.getInt(head), step);
+        long step = USER.get(head);
+        int filled = (int) Math.min(KERNEL.get(head), Math.min(step, bytes.length));
         List<byte[]> elements = new ArrayList<>();
-        for (int i = 0; i < COUNT.get(head); i++) {
-            int at = SIZE.getInt(head) + i * step;
+        long at = SIZE.get(head);
+        for (int i = 0; i < Math.min(COUNT.get(head), MOST); i++) {
             if (at + filled <= bytes.length) {
-                elements.add(Arrays.copyOfRange(bytes, at, at + filled));
+                elements.add(Arrays.copyOfRange(bytes, (int) at, (int) at + filled));
             }
+            at += step;
         }
         return elements;
     }

@@ -1,11 +1,13 @@
 package soquete.option;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import soquete.endpoint.InetEndpoint;
 
-/// Which sources of a joined group are heard: `struct group_filter` of `MCAST_MSFILTER`, the same for
+/// Which sources of a joined group are heard: `struct group_filter` of `MCAST_MSFILTER`, the same
+// for
 /// IPv4 and IPv6. Ports do not count.
 ///
 /// To read it, ask with the group and the interface ([#question]): `socket.get(option, question)`.
@@ -43,7 +45,8 @@ public record MulticastFilter(
 
     /// Checks the parts and copies the list.
     ///
-    /// @throws IllegalArgumentException if the group is no multicast address or a source is of another
+    /// @throws IllegalArgumentException if the group is no multicast address or a source is of
+    // another
     ///     family
     public MulticastFilter {
         if (!MulticastMembership.isMulticast(group)) {
@@ -79,7 +82,9 @@ public record MulticastFilter(
     }
 
     private byte[] encode(int filled, int room) {
-        ByteBuffer to = Struct.blank(HEAD + room * InetBytes.storageSize());
+        ByteBuffer to =
+                ByteBuffer.allocate(HEAD + room * InetBytes.storageSize())
+                        .order(ByteOrder.nativeOrder());
         INTERFACE.put(to, interfaceIndex);
         InetBytes.put(to, GROUP.offset(), group);
         MODE.put(to, mode);
@@ -92,7 +97,7 @@ public record MulticastFilter(
 
     private static MulticastFilter decode(byte[] bytes) {
         ByteBuffer from = GROUP_FILTER.wrap(bytes);
-        long there = (bytes.length - HEAD) / InetBytes.storageSize();
+        int there = (bytes.length - HEAD) / InetBytes.storageSize();
         List<InetEndpoint> sources = new ArrayList<>();
         for (int i = 0; i < Math.min(COUNT.get(from), there); i++) {
             sources.add(InetBytes.inet(from, HEAD + i * InetBytes.storageSize()));

@@ -9,7 +9,8 @@ import soquete.endpoint.InetEndpoint;
 /// A multicast group on an interface, from any source or from one: `struct group_req` and `struct
 /// group_source_req`, the same for IPv4 and IPv6. Ports do not count.
 ///
-/// A socket that joins receives what is sent to the group and to the port it is bound to. Any-source
+/// A socket that joins receives what is sent to the group and to the port it is bound to.
+// Any-source
 /// is [#of]; one source alone (SSM) is [#from].
 ///
 /// @param group          a multicast address
@@ -23,8 +24,7 @@ public record MulticastMembership(
     private static final Struct.Field GR_GROUP = GROUP_REQ.field("gr_group", 8, 128);
 
     private static final Struct GROUP_SOURCE_REQ = Struct.of("group_source_req", 264);
-    private static final Struct.Field GSR_INTERFACE =
-            GROUP_SOURCE_REQ.field("gsr_interface", 0, 4);
+    private static final Struct.Field GSR_INTERFACE = GROUP_SOURCE_REQ.field("gsr_interface", 0, 4);
     private static final Struct.Field GSR_GROUP = GROUP_SOURCE_REQ.field("gsr_group", 8, 128);
     private static final Struct.Field GSR_SOURCE = GROUP_SOURCE_REQ.field("gsr_source", 136, 128);
 
@@ -52,13 +52,13 @@ public record MulticastMembership(
 
     /// Checks the addresses.
     ///
-    /// @throws IllegalArgumentException if the group is no multicast address, the source is one or is
+    /// @throws IllegalArgumentException if the group is no multicast address, the source is one or
+    // is
     ///     of another family, or the index is negative
     public MulticastMembership {
         if (!isMulticast(group)) {
             throw new IllegalArgumentException(
-                    group.host()
-                            + " is no multicast address: those are 224.0.0.0/4 and ff00::/8");
+                    group.host() + " is no multicast address: those are 224.0.0.0/4 and ff00::/8");
         }
         if (interfaceIndex < 0) {
             throw new IllegalArgumentException(

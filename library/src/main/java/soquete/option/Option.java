@@ -31,9 +31,9 @@ public record Option<T>(String name, int level, int number, Shape<T> shape)
         if (!shape.type().isInstance(value)) {
             throw new IllegalArgumentException(
                     name
-                            + " takes a "
+                            + " takes "
                             + shape.type().getSimpleName()
-                            + ", and not a "
+                            + ", and not "
                             + ((Object) value).getClass().getSimpleName());
         }
         return value;

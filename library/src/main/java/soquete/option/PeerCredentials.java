@@ -15,15 +15,14 @@ public record PeerCredentials(int pid, int uid, int gid) {
 
     static final Shape<PeerCredentials> SHAPE =
             Coded.struct(
- PeerCredentials.class,
- UCRED,
- (value, to) -> {
+                    PeerCredentials.class,
+                    UCRED,
+                    (value, to) -> {
                         PID.put(to, value.pid);
                         UID.put(to, value.uid);
                         GID.put(to, value.gid);
                     },
- from -> new PeerCredentials(
-PID.getInt(from),
-UID.getInt(from),
-GID.getInt(from)));
+                    from ->
+                            new PeerCredentials(
+                                    PID.getInt(from), UID.getInt(from), GID.getInt(from)));
 }

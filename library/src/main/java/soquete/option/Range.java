@@ -6,8 +6,7 @@ final class Range {
 
     static void check(String field, long value, long most) {
         if (value < 0 || value > most) {
-            throw new IllegalArgumentException(
-                    field + " of " + value + " is not in 0 to " + most);
+            throw new IllegalArgumentException(field + " of " + value + " is not in 0 to " + most);
         }
     }
 }

@@ -158,7 +158,8 @@ final class Scalar<T> implements Shape<T> {
     }
 
     private static byte[] integers(int[] numbers) {
-        ByteBuffer to = Struct.blank(numbers.length * Integer.BYTES);
+        ByteBuffer to =
+                ByteBuffer.allocate(numbers.length * Integer.BYTES).order(ByteOrder.nativeOrder());
         to.asIntBuffer().put(numbers);
         return to.array();
     }

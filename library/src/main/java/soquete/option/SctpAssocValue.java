@@ -12,15 +12,13 @@ public record SctpAssocValue(int assocId, long value) {
 
     static final Shape<SctpAssocValue> SHAPE =
             Coded.struct(
- SctpAssocValue.class,
- SCTP_ASSOC_VALUE,
- (value, to) -> {
+                    SctpAssocValue.class,
+                    SCTP_ASSOC_VALUE,
+                    (value, to) -> {
                         ASSOCID.put(to, value.assocId);
                         VALUE.put(to, value.value);
                     },
- from -> new SctpAssocValue(
-ASSOCID.getInt(from),
-VALUE.get(from)));
+                    from -> new SctpAssocValue(ASSOCID.getInt(from), VALUE.get(from)));
 
     /// Checks the ranges.
     ///

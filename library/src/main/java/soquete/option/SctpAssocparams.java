@@ -9,20 +9,28 @@ package soquete.option;
 /// @param localRwnd the window offered, in bytes; read-only
 /// @param cookieLife milliseconds that a cookie is valid
 /// @see <a href="https://man7.org/linux/man-pages/man7/sctp.7.html">sctp(7)</a>
-public record SctpAssocparams(int assocId, int asocmaxrxt, int numberPeerDestinations, long peerRwnd, long localRwnd, long cookieLife) {
+public record SctpAssocparams(
+        int assocId,
+        int asocmaxrxt,
+        int numberPeerDestinations,
+        long peerRwnd,
+        long localRwnd,
+        long cookieLife) {
     private static final Struct SCTP_ASSOCPARAMS = Struct.of("sctp_assocparams", 20);
     private static final Struct.Field ASSOCID = SCTP_ASSOCPARAMS.field("sasoc_assoc_id", 0, 4);
     private static final Struct.Field ASOCMAXRXT = SCTP_ASSOCPARAMS.field("sasoc_asocmaxrxt", 4, 2);
-    private static final Struct.Field NUMBERPEERDESTINATIONS = SCTP_ASSOCPARAMS.field("sasoc_number_peer_destinations", 6, 2);
+    private static final Struct.Field NUMBERPEERDESTINATIONS =
+            SCTP_ASSOCPARAMS.field("sasoc_number_peer_destinations", 6, 2);
     private static final Struct.Field PEERRWND = SCTP_ASSOCPARAMS.field("sasoc_peer_rwnd", 8, 4);
     private static final Struct.Field LOCALRWND = SCTP_ASSOCPARAMS.field("sasoc_local_rwnd", 12, 4);
-    private static final Struct.Field COOKIELIFE = SCTP_ASSOCPARAMS.field("sasoc_cookie_life", 16, 4);
+    private static final Struct.Field COOKIELIFE =
+            SCTP_ASSOCPARAMS.field("sasoc_cookie_life", 16, 4);
 
     static final Shape<SctpAssocparams> SHAPE =
             Coded.struct(
- SctpAssocparams.class,
- SCTP_ASSOCPARAMS,
- (value, to) -> {
+                    SctpAssocparams.class,
+                    SCTP_ASSOCPARAMS,
+                    (value, to) -> {
                         ASSOCID.put(to, value.assocId);
                         ASOCMAXRXT.put(to, value.asocmaxrxt);
                         NUMBERPEERDESTINATIONS.put(to, value.numberPeerDestinations);
@@ -30,13 +38,14 @@ public record SctpAssocparams(int assocId, int asocmaxrxt, int numberPeerDestina
                         LOCALRWND.put(to, value.localRwnd);
                         COOKIELIFE.put(to, value.cookieLife);
                     },
- from -> new SctpAssocparams(
-ASSOCID.getInt(from),
-ASOCMAXRXT.getInt(from),
-NUMBERPEERDESTINATIONS.getInt(from),
-PEERRWND.get(from),
-LOCALRWND.get(from),
-COOKIELIFE.get(from)));
+                    from ->
+                            new SctpAssocparams(
+                                    ASSOCID.getInt(from),
+                                    ASOCMAXRXT.getInt(from),
+                                    NUMBERPEERDESTINATIONS.getInt(from),
+                                    PEERRWND.get(from),
+                                    LOCALRWND.get(from),
+                                    COOKIELIFE.get(from)));
 
     /// Checks the ranges.
     ///

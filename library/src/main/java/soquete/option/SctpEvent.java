@@ -14,17 +14,16 @@ public record SctpEvent(int assocId, int type, boolean on) {
 
     static final Shape<SctpEvent> SHAPE =
             Coded.struct(
- SctpEvent.class,
- SCTP_EVENT,
- (value, to) -> {
+                    SctpEvent.class,
+                    SCTP_EVENT,
+                    (value, to) -> {
                         ASSOCID.put(to, value.assocId);
                         TYPE.put(to, value.type);
                         ON.put(to, value.on ? 1 : 0);
                     },
- from -> new SctpEvent(
-ASSOCID.getInt(from),
-TYPE.getInt(from),
-ON.get(from) != 0));
+                    from ->
+                            new SctpEvent(
+                                    ASSOCID.getInt(from), TYPE.getInt(from), ON.get(from) != 0));
 
     /// Checks the ranges.
     ///

@@ -16,19 +16,20 @@ public record SctpRtoinfo(int assocId, long initial, long max, long min) {
 
     static final Shape<SctpRtoinfo> SHAPE =
             Coded.struct(
- SctpRtoinfo.class,
- SCTP_RTOINFO,
- (value, to) -> {
+                    SctpRtoinfo.class,
+                    SCTP_RTOINFO,
+                    (value, to) -> {
                         ASSOCID.put(to, value.assocId);
                         INITIAL.put(to, value.initial);
                         MAX.put(to, value.max);
                         MIN.put(to, value.min);
                     },
- from -> new SctpRtoinfo(
-ASSOCID.getInt(from),
-INITIAL.get(from),
-MAX.get(from),
-MIN.get(from)));
+                    from ->
+                            new SctpRtoinfo(
+                                    ASSOCID.getInt(from),
+                                    INITIAL.get(from),
+                                    MAX.get(from),
+                                    MIN.get(from)));
 
     /// Checks the ranges.
     ///

@@ -14,17 +14,16 @@ public record SctpSackInfo(int assocId, long delay, long freq) {
 
     static final Shape<SctpSackInfo> SHAPE =
             Coded.struct(
- SctpSackInfo.class,
- SCTP_SACK_INFO,
- (value, to) -> {
+                    SctpSackInfo.class,
+                    SCTP_SACK_INFO,
+                    (value, to) -> {
                         ASSOCID.put(to, value.assocId);
                         DELAY.put(to, value.delay);
                         FREQ.put(to, value.freq);
                     },
- from -> new SctpSackInfo(
-ASSOCID.getInt(from),
-DELAY.get(from),
-FREQ.get(from)));
+                    from ->
+                            new SctpSackInfo(
+                                    ASSOCID.getInt(from), DELAY.get(from), FREQ.get(from)));
 
     /// Checks the ranges.
     ///

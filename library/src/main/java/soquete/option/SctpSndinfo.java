@@ -18,21 +18,22 @@ public record SctpSndinfo(int sid, int flags, long ppid, long context, int assoc
 
     static final Shape<SctpSndinfo> SHAPE =
             Coded.struct(
- SctpSndinfo.class,
- SCTP_SNDINFO,
- (value, to) -> {
+                    SctpSndinfo.class,
+                    SCTP_SNDINFO,
+                    (value, to) -> {
                         SID.put(to, value.sid);
                         FLAGS.put(to, value.flags);
                         PPID.put(to, value.ppid);
                         CONTEXT.put(to, value.context);
                         ASSOCID.put(to, value.assocId);
                     },
- from -> new SctpSndinfo(
-SID.getInt(from),
-FLAGS.getInt(from),
-PPID.get(from),
-CONTEXT.get(from),
-ASSOCID.getInt(from)));
+                    from ->
+                            new SctpSndinfo(
+                                    SID.getInt(from),
+                                    FLAGS.getInt(from),
+                                    PPID.get(from),
+                                    CONTEXT.get(from),
+                                    ASSOCID.getInt(from)));
 
     /// Checks the ranges.
     ///

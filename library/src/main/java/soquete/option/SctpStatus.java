@@ -44,8 +44,7 @@ public record SctpStatus(
     private static final Struct.Field PEND = SCTP_STATUS.field("sstat_penddata", 14, 2);
     private static final Struct.Field IN = SCTP_STATUS.field("sstat_instrms", 16, 2);
     private static final Struct.Field OUT = SCTP_STATUS.field("sstat_outstrms", 18, 2);
-    private static final Struct.Field FRAG =
-            SCTP_STATUS.field("sstat_fragmentation_point", 20, 4);
+    private static final Struct.Field FRAG = SCTP_STATUS.field("sstat_fragmentation_point", 20, 4);
     private static final Struct.Field PRIMARY = SCTP_STATUS.field("sstat_primary", 24, 152);
 
     private static final Struct SCTP_PADDRINFO = Struct.of("sctp_paddrinfo", 152);

@@ -12,15 +12,13 @@ public record SockTxtime(int clockId, long flags) {
 
     static final Shape<SockTxtime> SHAPE =
             Coded.struct(
- SockTxtime.class,
- SOCK_TXTIME,
- (value, to) -> {
+                    SockTxtime.class,
+                    SOCK_TXTIME,
+                    (value, to) -> {
                         CLOCKID.put(to, value.clockId);
                         FLAGS.put(to, value.flags);
                     },
- from -> new SockTxtime(
-CLOCKID.getInt(from),
-FLAGS.get(from)));
+                    from -> new SockTxtime(CLOCKID.getInt(from), FLAGS.get(from)));
 
     /// Checks the ranges.
     ///

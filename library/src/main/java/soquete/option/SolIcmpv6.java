@@ -8,7 +8,8 @@ public final class SolIcmpv6 {
     public static final int SOL_ICMPV6 = 58;
 
     /// Which messages are not received; raw sockets of IPPROTO_ICMPV6.
-    public static final Option<Icmp6Filter> ICMPV6_FILTER = new Option<>("ICMPV6_FILTER", SOL_ICMPV6, 1, Deferred.ICMP6_FILTER);
+    public static final Option<Icmp6Filter> ICMPV6_FILTER =
+            new Option<>("ICMPV6_FILTER", SOL_ICMPV6, 1, Deferred.ICMP6_FILTER);
 
     private SolIcmpv6() {}
 }

@@ -8,7 +8,8 @@ public final class SolKcm {
     public static final int SOL_KCM = 281;
 
     /// Receive nothing on this socket. Since Linux 4.6.
-    public static final Option<Boolean> KCM_RECV_DISABLE = new Option<>("KCM_RECV_DISABLE", SOL_KCM, 1, Shape.FLAG);
+    public static final Option<Boolean> KCM_RECV_DISABLE =
+            new Option<>("KCM_RECV_DISABLE", SOL_KCM, 1, Shape.FLAG);
 
     private SolKcm() {}
 }

@@ -9,7 +9,8 @@ public final class SolMctp {
 
     /// Addresses with the link layer, `struct sockaddr_mctp_ext`; needs CAP_NET_RAW. Since Linux
     /// 5.16.
-    public static final Option<Boolean> MCTP_OPT_ADDR_EXT = new Option<>("MCTP_OPT_ADDR_EXT", SOL_MCTP, 1, Shape.FLAG);
+    public static final Option<Boolean> MCTP_OPT_ADDR_EXT =
+            new Option<>("MCTP_OPT_ADDR_EXT", SOL_MCTP, 1, Shape.FLAG);
 
     private SolMctp() {}
 }

@@ -9,16 +9,20 @@ public final class SolMptcp {
 
     /// All of it at once, `struct mptcp_full_info`, whose pointers need memory of the caller; the
     /// others say the same in parts; read-only. Since Linux 6.5.
-    public static final Option<byte[]> MPTCP_FULL_INFO = new Option<>("MPTCP_FULL_INFO", SOL_MPTCP, 4, Shape.BYTES);
+    public static final Option<byte[]> MPTCP_FULL_INFO =
+            new Option<>("MPTCP_FULL_INFO", SOL_MPTCP, 4, Shape.BYTES);
 
     /// What the kernel knows about the connection; read-only. Since Linux 5.16.
-    public static final Option<MptcpInfo> MPTCP_INFO = new Option<>("MPTCP_INFO", SOL_MPTCP, 1, Deferred.MPTCP_INFO);
+    public static final Option<MptcpInfo> MPTCP_INFO =
+            new Option<>("MPTCP_INFO", SOL_MPTCP, 1, Deferred.MPTCP_INFO);
 
     /// The addresses of each subflow, at most 32; read-only. Since Linux 5.16.
-    public static final Option<MptcpSubflowAddrs[]> MPTCP_SUBFLOW_ADDRS = new Option<>("MPTCP_SUBFLOW_ADDRS", SOL_MPTCP, 3, Deferred.MPTCP_SUBFLOW_ADDRS);
+    public static final Option<MptcpSubflowAddrs[]> MPTCP_SUBFLOW_ADDRS =
+            new Option<>("MPTCP_SUBFLOW_ADDRS", SOL_MPTCP, 3, Deferred.MPTCP_SUBFLOW_ADDRS);
 
     /// What the kernel knows about each subflow, at most 32; read-only. Since Linux 5.16.
-    public static final Option<TcpInfo[]> MPTCP_TCPINFO = new Option<>("MPTCP_TCPINFO", SOL_MPTCP, 2, Deferred.MPTCP_TCPINFO);
+    public static final Option<TcpInfo[]> MPTCP_TCPINFO =
+            new Option<>("MPTCP_TCPINFO", SOL_MPTCP, 2, Deferred.MPTCP_TCPINFO);
 
     private SolMptcp() {}
 }

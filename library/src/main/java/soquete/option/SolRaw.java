@@ -8,7 +8,8 @@ public final class SolRaw {
     public static final int SOL_RAW = 255;
 
     /// Which messages are not received; raw sockets of IPPROTO_ICMP.
-    public static final Option<IcmpFilter> ICMP_FILTER = new Option<>("ICMP_FILTER", SOL_RAW, 1, Deferred.ICMP_FILTER);
+    public static final Option<IcmpFilter> ICMP_FILTER =
+            new Option<>("ICMP_FILTER", SOL_RAW, 1, Deferred.ICMP_FILTER);
 
     private SolRaw() {}
 }

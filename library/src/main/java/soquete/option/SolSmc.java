@@ -8,7 +8,8 @@ public final class SolSmc {
     public static final int SOL_SMC = 286;
 
     /// Fall back to TCP when handshakes pile up. Since Linux 5.18.
-    public static final Option<Boolean> SMC_LIMIT_HS = new Option<>("SMC_LIMIT_HS", SOL_SMC, 1, Shape.FLAG);
+    public static final Option<Boolean> SMC_LIMIT_HS =
+            new Option<>("SMC_LIMIT_HS", SOL_SMC, 1, Shape.FLAG);
 
     private SolSmc() {}
 }

@@ -9,11 +9,13 @@ public final class SolUdplite {
 
     /// The least checksum coverage accepted, in bytes: 0 all, or 8 to 65535; lower becomes 8.
     /// Since Linux 2.6.20.
-    public static final Option<Integer> UDPLITE_RECV_CSCOV = new Option<>("UDPLITE_RECV_CSCOV", SOL_UDPLITE, 11, Shape.INT);
+    public static final Option<Integer> UDPLITE_RECV_CSCOV =
+            new Option<>("UDPLITE_RECV_CSCOV", SOL_UDPLITE, 11, Shape.INT);
 
     /// The checksum coverage sent, in bytes: 0 all, or 8 to 65535; lower becomes 8. Since Linux
     /// 2.6.20.
-    public static final Option<Integer> UDPLITE_SEND_CSCOV = new Option<>("UDPLITE_SEND_CSCOV", SOL_UDPLITE, 10, Shape.INT);
+    public static final Option<Integer> UDPLITE_SEND_CSCOV =
+            new Option<>("UDPLITE_SEND_CSCOV", SOL_UDPLITE, 10, Shape.INT);
 
     private SolUdplite() {}
 }

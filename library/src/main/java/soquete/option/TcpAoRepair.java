@@ -15,19 +15,20 @@ public record TcpAoRepair(long sntIsn, long rcvIsn, long sndSne, long rcvSne) {
 
     static final Shape<TcpAoRepair> SHAPE =
             Coded.struct(
- TcpAoRepair.class,
- TCP_AO_REPAIR,
- (value, to) -> {
+                    TcpAoRepair.class,
+                    TCP_AO_REPAIR,
+                    (value, to) -> {
                         SNTISN.put(to, value.sntIsn);
                         RCVISN.put(to, value.rcvIsn);
                         SNDSNE.put(to, value.sndSne);
                         RCVSNE.put(to, value.rcvSne);
                     },
- from -> new TcpAoRepair(
-SNTISN.get(from),
-RCVISN.get(from),
-SNDSNE.get(from),
-RCVSNE.get(from)));
+                    from ->
+                            new TcpAoRepair(
+                                    SNTISN.get(from),
+                                    RCVISN.get(from),
+                                    SNDSNE.get(from),
+                                    RCVSNE.get(from)));
 
     /// Checks the ranges.
     ///

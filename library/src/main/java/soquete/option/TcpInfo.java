@@ -68,22 +68,32 @@ public final class TcpInfo {
     private static final Struct.Field RCVWND = STRUCT.field("tcpi_rcv_wnd", 232, 4);
     private static final Struct.Field REHASH = STRUCT.field("tcpi_rehash", 236, 4);
     private static final Struct.Field TOTALRTO = STRUCT.field("tcpi_total_rto", 240, 2);
-    private static final Struct.Field TOTALRTORECOVERIES = STRUCT.field("tcpi_total_rto_recoveries", 242, 2);
+    private static final Struct.Field TOTALRTORECOVERIES =
+            STRUCT.field("tcpi_total_rto_recoveries", 242, 2);
     private static final Struct.Field TOTALRTOTIME = STRUCT.field("tcpi_total_rto_time", 244, 4);
     private static final Struct.Field RECEIVEDCE = STRUCT.field("tcpi_received_ce", 248, 4);
-    private static final Struct.Field DELIVEREDE1BYTES = STRUCT.field("tcpi_delivered_e1_bytes", 252, 4);
-    private static final Struct.Field DELIVEREDE0BYTES = STRUCT.field("tcpi_delivered_e0_bytes", 256, 4);
-    private static final Struct.Field DELIVEREDCEBYTES = STRUCT.field("tcpi_delivered_ce_bytes", 260, 4);
-    private static final Struct.Field RECEIVEDE1BYTES = STRUCT.field("tcpi_received_e1_bytes", 264, 4);
-    private static final Struct.Field RECEIVEDE0BYTES = STRUCT.field("tcpi_received_e0_bytes", 268, 4);
-    private static final Struct.Field RECEIVEDCEBYTES = STRUCT.field("tcpi_received_ce_bytes", 272, 4);
+    private static final Struct.Field DELIVEREDE1BYTES =
+            STRUCT.field("tcpi_delivered_e1_bytes", 252, 4);
+    private static final Struct.Field DELIVEREDE0BYTES =
+            STRUCT.field("tcpi_delivered_e0_bytes", 256, 4);
+    private static final Struct.Field DELIVEREDCEBYTES =
+            STRUCT.field("tcpi_delivered_ce_bytes", 260, 4);
+    private static final Struct.Field RECEIVEDE1BYTES =
+            STRUCT.field("tcpi_received_e1_bytes", 264, 4);
+    private static final Struct.Field RECEIVEDE0BYTES =
+            STRUCT.field("tcpi_received_e0_bytes", 268, 4);
+    private static final Struct.Field RECEIVEDCEBYTES =
+            STRUCT.field("tcpi_received_ce_bytes", 272, 4);
 
-    static final Shape<TcpInfo> SHAPE = Coded.answer(TcpInfo.class, STRUCT, 512, TcpInfo::new);
+    static final Shape<TcpInfo> SHAPE =
+            Coded.bytes(TcpInfo.class, 512, Passing.VALUE, TcpInfo::bytes, TcpInfo::new);
 
+    private final byte[] bytes;
     private final ByteBuffer struct;
 
-    private TcpInfo(ByteBuffer struct) {
-        this.struct = struct;
+    private TcpInfo(byte[] bytes) {
+        this.bytes = bytes;
+        this.struct = STRUCT.wrap(bytes);
     }
 
     /// Reads the bytes of a `struct tcp_info` of any kernel.
@@ -125,7 +135,8 @@ public final class TcpInfo {
 
     /// Why fast open failed at this client; since Linux 5.5.
     ///
-    /// @return `tcpi_fastopen_client_fail`: 0 unknown or not, 1 no cookie, 2 no data acknowledged, 3
+    /// @return `tcpi_fastopen_client_fail`: 0 unknown or not, 1 no cookie, 2 no data acknowledged,
+    // 3
     ///     a retransmission
     public int fastopenClientFail() {
         return (struct.get(7) & 6) >> 1;
@@ -133,7 +144,8 @@ public final class TcpInfo {
 
     /// The last 32 bits that Linux 6.18 has: what AccECN negotiated, and further options.
     ///
-    /// @return bits 0-1 `tcpi_ecn_mode`, 2-3 `tcpi_accecn_opt_seen`, 4-7 `tcpi_accecn_fail_mode`, 8-31
+    /// @return bits 0-1 `tcpi_ecn_mode`, 2-3 `tcpi_accecn_opt_seen`, 4-7 `tcpi_accecn_fail_mode`,
+    // 8-31
     ///     `tcpi_options2`; empty where the kernel does not have it
     public OptionalLong accEcn() {
         return struct.limit() < 280
@@ -615,7 +627,7 @@ public final class TcpInfo {
     ///
     /// @return a copy of the bytes
     public byte[] bytes() {
-        return struct.array().clone();
+        return bytes.clone();
     }
 
     private OptionalLong get(Struct.Field field) {
@@ -624,12 +636,12 @@ public final class TcpInfo {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TcpInfo that && Arrays.equals(struct.array(), that.struct.array());
+        return other instanceof TcpInfo that && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(struct.array());
+        return Arrays.hashCode(bytes);
     }
 
     /// As `ss -ti` would: the state, times in milliseconds, windows and counts.

@@ -12,15 +12,13 @@ public record TcpRepairOpt(long code, long value) {
 
     static final Shape<TcpRepairOpt[]> SHAPE =
             Coded.array(
- TcpRepairOpt[].class,
- TCP_REPAIR_OPT,
- (value, to) -> {
+                    TcpRepairOpt[].class,
+                    TCP_REPAIR_OPT,
+                    (value, to) -> {
                         CODE.put(to, value.code);
                         VALUE.put(to, value.value);
                     },
- from -> new TcpRepairOpt(
-CODE.get(from),
-VALUE.get(from)));
+                    from -> new TcpRepairOpt(CODE.get(from), VALUE.get(from)));
 
     /// Checks the ranges.
     ///

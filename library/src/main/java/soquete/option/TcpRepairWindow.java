@@ -17,21 +17,22 @@ public record TcpRepairWindow(long sndWl1, long sndWnd, long maxWindow, long rcv
 
     static final Shape<TcpRepairWindow> SHAPE =
             Coded.struct(
- TcpRepairWindow.class,
- TCP_REPAIR_WINDOW,
- (value, to) -> {
+                    TcpRepairWindow.class,
+                    TCP_REPAIR_WINDOW,
+                    (value, to) -> {
                         SNDWL1.put(to, value.sndWl1);
                         SNDWND.put(to, value.sndWnd);
                         MAXWINDOW.put(to, value.maxWindow);
                         RCVWND.put(to, value.rcvWnd);
                         RCVWUP.put(to, value.rcvWup);
                     },
- from -> new TcpRepairWindow(
-SNDWL1.get(from),
-SNDWND.get(from),
-MAXWINDOW.get(from),
-RCVWND.get(from),
-RCVWUP.get(from)));
+                    from ->
+                            new TcpRepairWindow(
+                                    SNDWL1.get(from),
+                                    SNDWND.get(from),
+                                    MAXWINDOW.get(from),
+                                    RCVWND.get(from),
+                                    RCVWUP.get(from)));
 
     /// Checks the ranges.
     ///

@@ -14,25 +14,39 @@ package soquete.option;
 /// @param msgControl in: where control messages go, or 0
 /// @param msgControllen in: their room; out: their size
 /// @param msgFlags out: `MSG_*`
-public record TcpZerocopyReceive(long address, long length, long recvSkipHint, long inq, int err, long copybufAddress, int copybufLen, long flags, long msgControl, long msgControllen, long msgFlags) {
+public record TcpZerocopyReceive(
+        long address,
+        long length,
+        long recvSkipHint,
+        long inq,
+        int err,
+        long copybufAddress,
+        int copybufLen,
+        long flags,
+        long msgControl,
+        long msgControllen,
+        long msgFlags) {
     private static final Struct TCP_ZEROCOPY_RECEIVE = Struct.of("tcp_zerocopy_receive", 64);
     private static final Struct.Field ADDRESS = TCP_ZEROCOPY_RECEIVE.field("address", 0, 8);
     private static final Struct.Field LENGTH = TCP_ZEROCOPY_RECEIVE.field("length", 8, 4);
-    private static final Struct.Field RECVSKIPHINT = TCP_ZEROCOPY_RECEIVE.field("recv_skip_hint", 12, 4);
+    private static final Struct.Field RECVSKIPHINT =
+            TCP_ZEROCOPY_RECEIVE.field("recv_skip_hint", 12, 4);
     private static final Struct.Field INQ = TCP_ZEROCOPY_RECEIVE.field("inq", 16, 4);
     private static final Struct.Field ERR = TCP_ZEROCOPY_RECEIVE.field("err", 20, 4);
-    private static final Struct.Field COPYBUFADDRESS = TCP_ZEROCOPY_RECEIVE.field("copybuf_address", 24, 8);
+    private static final Struct.Field COPYBUFADDRESS =
+            TCP_ZEROCOPY_RECEIVE.field("copybuf_address", 24, 8);
     private static final Struct.Field COPYBUFLEN = TCP_ZEROCOPY_RECEIVE.field("copybuf_len", 32, 4);
     private static final Struct.Field FLAGS = TCP_ZEROCOPY_RECEIVE.field("flags", 36, 4);
     private static final Struct.Field MSGCONTROL = TCP_ZEROCOPY_RECEIVE.field("msg_control", 40, 8);
-    private static final Struct.Field MSGCONTROLLEN = TCP_ZEROCOPY_RECEIVE.field("msg_controllen", 48, 8);
+    private static final Struct.Field MSGCONTROLLEN =
+            TCP_ZEROCOPY_RECEIVE.field("msg_controllen", 48, 8);
     private static final Struct.Field MSGFLAGS = TCP_ZEROCOPY_RECEIVE.field("msg_flags", 56, 4);
 
     static final Shape<TcpZerocopyReceive> SHAPE =
             Coded.struct(
- TcpZerocopyReceive.class,
- TCP_ZEROCOPY_RECEIVE,
- (value, to) -> {
+                    TcpZerocopyReceive.class,
+                    TCP_ZEROCOPY_RECEIVE,
+                    (value, to) -> {
                         ADDRESS.put(to, value.address);
                         LENGTH.put(to, value.length);
                         RECVSKIPHINT.put(to, value.recvSkipHint);
@@ -45,18 +59,19 @@ public record TcpZerocopyReceive(long address, long length, long recvSkipHint, l
                         MSGCONTROLLEN.put(to, value.msgControllen);
                         MSGFLAGS.put(to, value.msgFlags);
                     },
- from -> new TcpZerocopyReceive(
-ADDRESS.get(from),
-LENGTH.get(from),
-RECVSKIPHINT.get(from),
-INQ.get(from),
-ERR.getInt(from),
-COPYBUFADDRESS.get(from),
-COPYBUFLEN.getInt(from),
-FLAGS.get(from),
-MSGCONTROL.get(from),
-MSGCONTROLLEN.get(from),
-MSGFLAGS.get(from)));
+                    from ->
+                            new TcpZerocopyReceive(
+                                    ADDRESS.get(from),
+                                    LENGTH.get(from),
+                                    RECVSKIPHINT.get(from),
+                                    INQ.get(from),
+                                    ERR.getInt(from),
+                                    COPYBUFADDRESS.get(from),
+                                    COPYBUFLEN.getInt(from),
+                                    FLAGS.get(from),
+                                    MSGCONTROL.get(from),
+                                    MSGCONTROLLEN.get(from),
+                                    MSGFLAGS.get(from)));
 
     /// Checks the ranges.
     ///

@@ -1,6 +1,7 @@
 package soquete.option;
 
-/// The value of `SO_TIMESTAMPING`: `struct so_timestamping`. Kernels before Linux 5.14 read the flags
+/// The value of `SO_TIMESTAMPING`: `struct so_timestamping`. Kernels before Linux 5.14 read the
+// flags
 /// alone.
 ///
 /// @param flags   what is stamped and reported
@@ -18,8 +19,7 @@ public record Timestamping(TimestampingFlags flags, int bindPhc) {
                     Passing.VALUE,
                     value ->
                             BIND_PHC.put(
-                                            FLAGS.put(
-                                                    SO_TIMESTAMPING.blank(), value.flags.bits()),
+                                            FLAGS.put(SO_TIMESTAMPING.blank(), value.flags.bits()),
                                             value.bindPhc)
                                     .array(),
                     bytes ->

@@ -8,25 +8,31 @@ package soquete.option;
 /// @see <a href="https://docs.kernel.org/networking/timestamping.html">Timestamping</a>
 public record TimestampingFlags(int bits) {
     /// Ask the device for a time when a packet leaves.
-    public static final TimestampingFlags SOF_TIMESTAMPING_TX_HARDWARE = new TimestampingFlags(1 << 0);
+    public static final TimestampingFlags SOF_TIMESTAMPING_TX_HARDWARE =
+            new TimestampingFlags(1 << 0);
 
     /// Take the time when a packet is handed to the device.
-    public static final TimestampingFlags SOF_TIMESTAMPING_TX_SOFTWARE = new TimestampingFlags(1 << 1);
+    public static final TimestampingFlags SOF_TIMESTAMPING_TX_SOFTWARE =
+            new TimestampingFlags(1 << 1);
 
     /// Ask the device for a time when a packet arrives.
-    public static final TimestampingFlags SOF_TIMESTAMPING_RX_HARDWARE = new TimestampingFlags(1 << 2);
+    public static final TimestampingFlags SOF_TIMESTAMPING_RX_HARDWARE =
+            new TimestampingFlags(1 << 2);
 
     /// Take the time when a packet enters the kernel.
-    public static final TimestampingFlags SOF_TIMESTAMPING_RX_SOFTWARE = new TimestampingFlags(1 << 3);
+    public static final TimestampingFlags SOF_TIMESTAMPING_RX_SOFTWARE =
+            new TimestampingFlags(1 << 3);
 
     /// Report times of software.
     public static final TimestampingFlags SOF_TIMESTAMPING_SOFTWARE = new TimestampingFlags(1 << 4);
 
     /// No longer used.
-    public static final TimestampingFlags SOF_TIMESTAMPING_SYS_HARDWARE = new TimestampingFlags(1 << 5);
+    public static final TimestampingFlags SOF_TIMESTAMPING_SYS_HARDWARE =
+            new TimestampingFlags(1 << 5);
 
     /// Report times of the device.
-    public static final TimestampingFlags SOF_TIMESTAMPING_RAW_HARDWARE = new TimestampingFlags(1 << 6);
+    public static final TimestampingFlags SOF_TIMESTAMPING_RAW_HARDWARE =
+            new TimestampingFlags(1 << 6);
 
     /// Number what is sent, to tell reports apart; since Linux 3.17.
     public static final TimestampingFlags SOF_TIMESTAMPING_OPT_ID = new TimestampingFlags(1 << 7);
@@ -38,31 +44,40 @@ public record TimestampingFlags(int bits) {
     public static final TimestampingFlags SOF_TIMESTAMPING_TX_ACK = new TimestampingFlags(1 << 9);
 
     /// Send the control messages with each report; since Linux 3.19.
-    public static final TimestampingFlags SOF_TIMESTAMPING_OPT_CMSG = new TimestampingFlags(1 << 10);
+    public static final TimestampingFlags SOF_TIMESTAMPING_OPT_CMSG =
+            new TimestampingFlags(1 << 10);
 
     /// Report without the packet; since Linux 4.0.
-    public static final TimestampingFlags SOF_TIMESTAMPING_OPT_TSONLY = new TimestampingFlags(1 << 11);
+    public static final TimestampingFlags SOF_TIMESTAMPING_OPT_TSONLY =
+            new TimestampingFlags(1 << 11);
 
     /// Report statistics of TCP; needs `OPT_TSONLY`; since Linux 4.11.
-    public static final TimestampingFlags SOF_TIMESTAMPING_OPT_STATS = new TimestampingFlags(1 << 12);
+    public static final TimestampingFlags SOF_TIMESTAMPING_OPT_STATS =
+            new TimestampingFlags(1 << 12);
 
     /// Report the interface with times of the device; since Linux 4.13.
-    public static final TimestampingFlags SOF_TIMESTAMPING_OPT_PKTINFO = new TimestampingFlags(1 << 13);
+    public static final TimestampingFlags SOF_TIMESTAMPING_OPT_PKTINFO =
+            new TimestampingFlags(1 << 13);
 
     /// Report both times of a packet sent; since Linux 4.13.
-    public static final TimestampingFlags SOF_TIMESTAMPING_OPT_TX_SWHW = new TimestampingFlags(1 << 14);
+    public static final TimestampingFlags SOF_TIMESTAMPING_OPT_TX_SWHW =
+            new TimestampingFlags(1 << 14);
 
     /// Take the time of one clock of the device; since Linux 5.14.
-    public static final TimestampingFlags SOF_TIMESTAMPING_BIND_PHC = new TimestampingFlags(1 << 15);
+    public static final TimestampingFlags SOF_TIMESTAMPING_BIND_PHC =
+            new TimestampingFlags(1 << 15);
 
     /// Number the bytes of TCP from the connection on; needs `OPT_ID`; since Linux 6.2.
-    public static final TimestampingFlags SOF_TIMESTAMPING_OPT_ID_TCP = new TimestampingFlags(1 << 16);
+    public static final TimestampingFlags SOF_TIMESTAMPING_OPT_ID_TCP =
+            new TimestampingFlags(1 << 16);
 
     /// Leave out times that other sockets asked for; since Linux 6.12.
-    public static final TimestampingFlags SOF_TIMESTAMPING_OPT_RX_FILTER = new TimestampingFlags(1 << 17);
+    public static final TimestampingFlags SOF_TIMESTAMPING_OPT_RX_FILTER =
+            new TimestampingFlags(1 << 17);
 
     /// Take the time when the device has sent a packet; since Linux 6.15.
-    public static final TimestampingFlags SOF_TIMESTAMPING_TX_COMPLETION = new TimestampingFlags(1 << 18);
+    public static final TimestampingFlags SOF_TIMESTAMPING_TX_COMPLETION =
+            new TimestampingFlags(1 << 18);
 
     private static final String[] NAMES = {
         "TX_HARDWARE",

@@ -16,19 +16,20 @@ public record TipcGroupReq(long type, long instance, long scope, long flags) {
 
     static final Shape<TipcGroupReq> SHAPE =
             Coded.struct(
- TipcGroupReq.class,
- TIPC_GROUP_REQ,
- (value, to) -> {
+                    TipcGroupReq.class,
+                    TIPC_GROUP_REQ,
+                    (value, to) -> {
                         TYPE.put(to, value.type);
                         INSTANCE.put(to, value.instance);
                         SCOPE.put(to, value.scope);
                         FLAGS.put(to, value.flags);
                     },
- from -> new TipcGroupReq(
-TYPE.get(from),
-INSTANCE.get(from),
-SCOPE.get(from),
-FLAGS.get(from)));
+                    from ->
+                            new TipcGroupReq(
+                                    TYPE.get(from),
+                                    INSTANCE.get(from),
+                                    SCOPE.get(from),
+                                    FLAGS.get(from)));
 
     /// Checks the ranges.
     ///

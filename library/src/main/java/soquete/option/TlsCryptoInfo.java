@@ -1,6 +1,7 @@
 package soquete.option;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// The keys of one direction of a TLS connection, for `TLS_TX` and `TLS_RX`: `struct
@@ -84,7 +85,7 @@ public record TlsCryptoInfo(
     }
 
     private byte[] encode() {
-        ByteBuffer to = Struct.blank(cipher.infoSize());
+        ByteBuffer to = ByteBuffer.allocate(cipher.infoSize()).order(ByteOrder.nativeOrder());
         VERSION.put(to, version);
         CIPHER.put(to, cipher.number());
         return to.position(TLS_CRYPTO_INFO.size()).put(iv).put(key).put(salt).put(recSeq).array();

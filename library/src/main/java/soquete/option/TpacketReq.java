@@ -12,7 +12,14 @@ package soquete.option;
 /// @param sizeofPriv bytes of each block for the caller
 /// @param featureReqWord `TP_FT_REQ_FILL_RXHASH` (1)
 /// @see <a href="https://docs.kernel.org/networking/packet_mmap.html">packet mmap</a>
-public record TpacketReq(long blockSize, long blockNr, long frameSize, long frameNr, long retireBlkTov, long sizeofPriv, long featureReqWord) {
+public record TpacketReq(
+        long blockSize,
+        long blockNr,
+        long frameSize,
+        long frameNr,
+        long retireBlkTov,
+        long sizeofPriv,
+        long featureReqWord) {
     private static final Struct TPACKET_REQ3 = Struct.of("tpacket_req3", 28);
     private static final Struct.Field BLOCKSIZE = TPACKET_REQ3.field("tp_block_size", 0, 4);
     private static final Struct.Field BLOCKNR = TPACKET_REQ3.field("tp_block_nr", 4, 4);
@@ -20,13 +27,14 @@ public record TpacketReq(long blockSize, long blockNr, long frameSize, long fram
     private static final Struct.Field FRAMENR = TPACKET_REQ3.field("tp_frame_nr", 12, 4);
     private static final Struct.Field RETIREBLKTOV = TPACKET_REQ3.field("tp_retire_blk_tov", 16, 4);
     private static final Struct.Field SIZEOFPRIV = TPACKET_REQ3.field("tp_sizeof_priv", 20, 4);
-    private static final Struct.Field FEATUREREQWORD = TPACKET_REQ3.field("tp_feature_req_word", 24, 4);
+    private static final Struct.Field FEATUREREQWORD =
+            TPACKET_REQ3.field("tp_feature_req_word", 24, 4);
 
     static final Shape<TpacketReq> SHAPE =
             Coded.struct(
- TpacketReq.class,
- TPACKET_REQ3,
- (value, to) -> {
+                    TpacketReq.class,
+                    TPACKET_REQ3,
+                    (value, to) -> {
                         BLOCKSIZE.put(to, value.blockSize);
                         BLOCKNR.put(to, value.blockNr);
                         FRAMESIZE.put(to, value.frameSize);
@@ -35,14 +43,15 @@ public record TpacketReq(long blockSize, long blockNr, long frameSize, long fram
                         SIZEOFPRIV.put(to, value.sizeofPriv);
                         FEATUREREQWORD.put(to, value.featureReqWord);
                     },
- from -> new TpacketReq(
-BLOCKSIZE.get(from),
-BLOCKNR.get(from),
-FRAMESIZE.get(from),
-FRAMENR.get(from),
-RETIREBLKTOV.get(from),
-SIZEOFPRIV.get(from),
-FEATUREREQWORD.get(from)));
+                    from ->
+                            new TpacketReq(
+                                    BLOCKSIZE.get(from),
+                                    BLOCKNR.get(from),
+                                    FRAMESIZE.get(from),
+                                    FRAMENR.get(from),
+                                    RETIREBLKTOV.get(from),
+                                    SIZEOFPRIV.get(from),
+                                    FEATUREREQWORD.get(from)));
 
     /// Checks the ranges.
     ///

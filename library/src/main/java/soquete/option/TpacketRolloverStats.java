@@ -13,15 +13,14 @@ public record TpacketRolloverStats(long all, long huge, long failed) {
 
     static final Shape<TpacketRolloverStats> SHAPE =
             Coded.struct(
- TpacketRolloverStats.class,
- TPACKET_ROLLOVER_STATS,
- (value, to) -> {
+                    TpacketRolloverStats.class,
+                    TPACKET_ROLLOVER_STATS,
+                    (value, to) -> {
                         ALL.put(to, value.all);
                         HUGE.put(to, value.huge);
                         FAILED.put(to, value.failed);
                     },
- from -> new TpacketRolloverStats(
-ALL.get(from),
-HUGE.get(from),
-FAILED.get(from)));
+                    from ->
+                            new TpacketRolloverStats(
+                                    ALL.get(from), HUGE.get(from), FAILED.get(from)));
 }

@@ -29,7 +29,10 @@ public record XdpMmapOffsets(Ring rx, Ring tx, Ring fill, Ring completion) {
                     XDP_MMAP_OFFSETS.size(),
                     from ->
                             new XdpMmapOffsets(
-                                    ring(from, RX), ring(from, TX), ring(from, FR), ring(from, CR)));
+                                    ring(from, RX),
+                                    ring(from, TX),
+                                    ring(from, FR),
+                                    ring(from, CR)));
 
     /// A ring: `struct xdp_ring_offset`, in bytes from its mapping.
     ///
@@ -40,7 +43,7 @@ public record XdpMmapOffsets(Ring rx, Ring tx, Ring fill, Ring completion) {
     public record Ring(long producer, long consumer, long desc, long flags) {}
 
     private static Ring ring(ByteBuffer all, Struct.Field which) {
-        ByteBuffer from = XDP_RING_OFFSET.element(all.array(), which.offset() / which.bytes());
+        ByteBuffer from = XDP_RING_OFFSET.wrap(which.getBytes(all, which.bytes()));
         return new Ring(PRODUCER.get(from), CONSUMER.get(from), DESC.get(from), FLAGS.get(from));
     }
 }

@@ -9,7 +9,8 @@ package soquete.option;
 /// @param flags `XDP_UMEM_*`
 /// @param txMetadataLen bytes of metadata before each packet to send; since Linux 6.8
 /// @see <a href="https://docs.kernel.org/networking/af_xdp.html">AF_XDP</a>
-public record XdpUmemReg(long address, long length, long chunkSize, long headroom, long flags, long txMetadataLen) {
+public record XdpUmemReg(
+        long address, long length, long chunkSize, long headroom, long flags, long txMetadataLen) {
     private static final Struct XDP_UMEM_REG = Struct.of("xdp_umem_reg", 32);
     private static final Struct.Field ADDRESS = XDP_UMEM_REG.field("addr", 0, 8);
     private static final Struct.Field LENGTH = XDP_UMEM_REG.field("len", 8, 8);
@@ -20,9 +21,9 @@ public record XdpUmemReg(long address, long length, long chunkSize, long headroo
 
     static final Shape<XdpUmemReg> SHAPE =
             Coded.struct(
- XdpUmemReg.class,
- XDP_UMEM_REG,
- (value, to) -> {
+                    XdpUmemReg.class,
+                    XDP_UMEM_REG,
+                    (value, to) -> {
                         ADDRESS.put(to, value.address);
                         LENGTH.put(to, value.length);
                         CHUNKSIZE.put(to, value.chunkSize);
@@ -30,13 +31,14 @@ public record XdpUmemReg(long address, long length, long chunkSize, long headroo
                         FLAGS.put(to, value.flags);
                         TXMETADATALEN.put(to, value.txMetadataLen);
                     },
- from -> new XdpUmemReg(
-ADDRESS.get(from),
-LENGTH.get(from),
-CHUNKSIZE.get(from),
-HEADROOM.get(from),
-FLAGS.get(from),
-TXMETADATALEN.get(from)));
+                    from ->
+                            new XdpUmemReg(
+                                    ADDRESS.get(from),
+                                    LENGTH.get(from),
+                                    CHUNKSIZE.get(from),
+                                    HEADROOM.get(from),
+                                    FLAGS.get(from),
+                                    TXMETADATALEN.get(from)));
 
     /// Checks the ranges.
     ///

@@ -340,7 +340,10 @@ public final class SysSocket {
     public static <T> void setsockopt(int sockfd, Option<T> option, T value) throws ErrnoException {
         Scratch s = Scratch.take();
         try {
-            check(new OptionValue(s, sockfd).set(option, option.check(value)), "setsockopt", option);
+            check(
+                    new OptionValue(s, sockfd).set(option, option.check(value)),
+                    "setsockopt",
+                    option);
         } finally {
             s.give();
         }
@@ -356,7 +359,8 @@ public final class SysSocket {
     /// @param size   room for the value, in bytes
     /// @return the bytes that the kernel wrote, at most `size`
     /// @throws IllegalArgumentException if `size` is negative
-    /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` not on this socket or kernel; `EINVAL` the
+    /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` not on this socket or kernel; `EINVAL`
+    // the
     ///     kernel wants another size
     /// @see <a href="https://man7.org/linux/man-pages/man2/getsockopt.2.html">getsockopt(2)</a>
     public static byte[] getsockopt(int sockfd, int level, int number, int size)

@@ -180,7 +180,8 @@ class AssemblerTest {
 
     @Test
     void text_ofAnotherForm_isRefused() {
-        for (String bad : List.of("", "2\n6 0 0 0", "1\n6 0 0", "1\nx 0 0 0", "1\n6 0 0 9999999999")) {
+        for (String bad :
+                List.of("", "2\n6 0 0 0", "1\n6 0 0", "1\nx 0 0 0", "1\n6 0 0 9999999999")) {
             assertThatThrownBy(() -> Filter.parse(bad))
                     .isInstanceOf(IllegalArgumentException.class);
         }

@@ -31,7 +31,9 @@ record GoldenLayouts(String architecture, List<String> lines, Map<String, Long> 
         GoldenLayouts beyond =
                 of(
                         architecture,
-                        read("linux-beyond").stream().filter(line -> !line.startsWith("#")).toList());
+                        read("linux-beyond").stream()
+                                .filter(line -> !line.startsWith("#"))
+                                .toList());
         Map<String, Long> values = new HashMap<>(beyond.values);
         headers.values.forEach(
                 (key, value) -> {
