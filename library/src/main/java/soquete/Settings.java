@@ -23,7 +23,7 @@ abstract sealed class Settings permits SendReceive {
     /// @param <T>    the type of its value
     /// @return the value
     /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` this socket or kernel does not have it,
-    // or
+    ///     or
     ///     it is write-only; `EINVAL` not now; `ENOTCONN` it needs a connection
     /// @see <a href="https://man7.org/linux/man-pages/man2/getsockopt.2.html">getsockopt(2)</a>
     public <T> T get(Option<T> option) throws IOException {
@@ -57,7 +57,7 @@ abstract sealed class Settings permits SendReceive {
     /// @throws IllegalArgumentException if the value is of another type, or out of a range that is
     ///     certain
     /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` this socket or kernel does not have it,
-    // or
+    ///     or
     ///     it is read-only; `EINVAL` not this value, or not now; `EPERM` it needs a capability
     /// @see <a href="https://man7.org/linux/man-pages/man2/setsockopt.2.html">setsockopt(2)</a>
     public <T> void set(Option<T> option, T value) throws IOException {
@@ -112,7 +112,7 @@ abstract sealed class Settings permits SendReceive {
     ///
     /// @param membership which group, interface and source
     /// @throws ErrnoException `EADDRINUSE` joined already; `ENODEV` no such interface, or no route
-    // to
+    ///     to
     ///     the group where the interface is 0; `ENOBUFS` too many (`net.ipv4.igmp_max_memberships`,
     ///     `igmp_max_msf`)
     /// @see <a href="https://www.rfc-editor.org/rfc/rfc3678">RFC 3678</a>

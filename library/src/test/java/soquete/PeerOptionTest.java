@@ -59,7 +59,7 @@ class PeerOptionTest {
     }
 
     /// The list is longer than the room that is tried first: the room grows to what the kernel
-    // says.
+    /// says.
     @Test
     void list_longerThanTheRoom_isReadWhole() throws Exception {
         try (Loopback.Pair pair = unix()) {

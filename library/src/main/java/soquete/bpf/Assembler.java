@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Filter onlyPort53 =
 ///         new Assembler()
 ///                 .ldh(0)                       // UDP: the filter sees the header, the source
-// port
+/// port
 ///                 .jeq(53, Assembler.NEXT, "drop")
 ///                 .ret(-1)
 ///                 .label("drop")
@@ -415,7 +415,7 @@ public final class Assembler {
     }
 
     /// `jge #k, ifTrue, ifFalse`: jumps by whether A is greater, unsigned, than or equal to a
-    // constant.
+    /// constant.
     ///
     /// @param k       the constant
     /// @param ifTrue  a label that comes later, or [#NEXT]

@@ -3,7 +3,7 @@ package soquete.option;
 import java.nio.ByteBuffer;
 
 /// A group of packet sockets that share the packets, `PACKET_FANOUT`: `struct fanout_args`,
-// packet(7).
+/// packet(7).
 ///
 /// @param id         the group, 0 to 65535
 /// @param type       how a socket is chosen: [#PACKET_FANOUT_HASH] and so on

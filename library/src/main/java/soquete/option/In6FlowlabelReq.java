@@ -3,7 +3,7 @@ package soquete.option;
 import soquete.endpoint.Inet6Endpoint;
 
 /// A request about a flow label, `IPV6_FLOWLABEL_MGR`: `struct in6_flowlabel_req`. The port does
-// not
+/// not
 /// count.
 ///
 /// @param destination the address the label is for

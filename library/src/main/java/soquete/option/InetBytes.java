@@ -31,10 +31,7 @@ final class InetBytes {
                     STORAGE.size(),
                     Passing.EXACT,
                     InetBytes::sockaddr,
-                    bytes -> {
-                        Struct.require(bytes, Short.BYTES);
-                        return get(bytes, 0, bytes.length);
-                    });
+                    bytes -> get(bytes, 0, bytes.length));
 
     /// An address in room for either, where the kernel does not say how long it is.
     static final Shape<Endpoint> ORIGINAL_DST =
@@ -89,6 +86,10 @@ final class InetBytes {
 
     /// Reads an address.
     static Endpoint get(byte[] bytes, int at, int length) {
+        if (length < Short.BYTES) {
+            throw new IllegalArgumentException(
+                    "the kernel answered an address of " + length + " bytes");
+        }
         ByteBuffer here = ByteBuffer.wrap(bytes, at, length).slice().order(ByteOrder.nativeOrder());
         int family = IN_FAMILY.getInt(here);
         if (family == Family.AF_INET.number() && length >= IN.size()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import soquete.endpoint.Inet4Endpoint;
 
 /// Which sources of a joined group of IPv4 are heard: `struct ip_msfilter` of `IP_MSFILTER`. Ports
-// do
+/// do
 /// not count. [MulticastFilter] is the same for both families.
 ///
 /// To read it, ask with the group and the interface: `socket.get(option, question)`.

@@ -12,7 +12,7 @@ public record IpMtuDiscover(int number) {
     public static final IpMtuDiscover IP_PMTUDISC_DONT = new IpMtuDiscover(0);
 
     /// Fragment what is larger than the known MTU, and set "don't fragment" on the rest; the
-    // default
+    /// default
     /// of datagrams.
     public static final IpMtuDiscover IP_PMTUDISC_WANT = new IpMtuDiscover(1);
 

@@ -8,7 +8,7 @@ import java.util.List;
 import soquete.endpoint.InetEndpoint;
 
 /// The subflows of a Multipath TCP connection: what `MPTCP_TCPINFO` and `MPTCP_SUBFLOW_ADDRS`
-// answer
+/// answer
 /// behind a `struct mptcp_subflow_data`; since Linux 5.16. As many as 32 are asked for.
 final class MptcpSubflows {
     private static final int MOST = 32;

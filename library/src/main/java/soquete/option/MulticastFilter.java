@@ -7,7 +7,7 @@ import java.util.List;
 import soquete.endpoint.InetEndpoint;
 
 /// Which sources of a joined group are heard: `struct group_filter` of `MCAST_MSFILTER`, the same
-// for
+/// for
 /// IPv4 and IPv6. Ports do not count.
 ///
 /// To read it, ask with the group and the interface ([#question]): `socket.get(option, question)`.
@@ -46,7 +46,7 @@ public record MulticastFilter(
     /// Checks the parts and copies the list.
     ///
     /// @throws IllegalArgumentException if the group is no multicast address or a source is of
-    // another
+    ///     another
     ///     family
     public MulticastFilter {
         if (!MulticastMembership.isMulticast(group)) {

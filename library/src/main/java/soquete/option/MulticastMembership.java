@@ -10,7 +10,7 @@ import soquete.endpoint.InetEndpoint;
 /// group_source_req`, the same for IPv4 and IPv6. Ports do not count.
 ///
 /// A socket that joins receives what is sent to the group and to the port it is bound to.
-// Any-source
+/// Any-source
 /// is [#of]; one source alone (SSM) is [#from].
 ///
 /// @param group          a multicast address
@@ -53,7 +53,7 @@ public record MulticastMembership(
     /// Checks the addresses.
     ///
     /// @throws IllegalArgumentException if the group is no multicast address, the source is one or
-    // is
+    ///     is
     ///     of another family, or the index is negative
     public MulticastMembership {
         if (!isMulticast(group)) {

@@ -136,7 +136,7 @@ public final class TcpInfo {
     /// Why fast open failed at this client; since Linux 5.5.
     ///
     /// @return `tcpi_fastopen_client_fail`: 0 unknown or not, 1 no cookie, 2 no data acknowledged,
-    // 3
+    ///     3
     ///     a retransmission
     public int fastopenClientFail() {
         return (struct.get(7) & 6) >> 1;
@@ -145,7 +145,7 @@ public final class TcpInfo {
     /// The last 32 bits that Linux 6.18 has: what AccECN negotiated, and further options.
     ///
     /// @return bits 0-1 `tcpi_ecn_mode`, 2-3 `tcpi_accecn_opt_seen`, 4-7 `tcpi_accecn_fail_mode`,
-    // 8-31
+    ///     8-31
     ///     `tcpi_options2`; empty where the kernel does not have it
     public OptionalLong accEcn() {
         return struct.limit() < 280

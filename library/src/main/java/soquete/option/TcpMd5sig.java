@@ -5,12 +5,12 @@ import java.util.Arrays;
 import soquete.endpoint.InetEndpoint;
 
 /// The key that signs segments to and from a peer (RFC 2385, as BGP uses it): `struct tcp_md5sig`
-// of
+/// of
 /// `TCP_MD5SIG` and `TCP_MD5SIG_EXT`. Write-only. The port does not count. Not printed.
 ///
 /// @param peer           the address of the peer
 /// @param flags          [#TCP_MD5SIG_FLAG_PREFIX], [#TCP_MD5SIG_FLAG_IFINDEX]; `TCP_MD5SIG_EXT`
-// only
+///     only
 /// @param prefixLength   how many bits of the address count, with the flag
 /// @param interfaceIndex the VRF, with the flag
 /// @param key            0 to 80 bytes; none takes the key away; copied in and out

@@ -1,7 +1,7 @@
 package soquete.option;
 
 /// The value of `SO_TIMESTAMPING`: `struct so_timestamping`. Kernels before Linux 5.14 read the
-// flags
+/// flags
 /// alone.
 ///
 /// @param flags   what is stamped and reported

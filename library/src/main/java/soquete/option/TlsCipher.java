@@ -2,7 +2,7 @@ package soquete.option;
 
 /// A cipher of kernel TLS and the sizes of its parts, in bytes. Where each part lies in
 /// `struct tls12_crypto_info_*` follows from the sizes: after 4 bytes of version and cipher come
-// iv,
+/// iv,
 /// key, salt and rec_seq.
 ///
 /// An open set: a newer kernel may have more.

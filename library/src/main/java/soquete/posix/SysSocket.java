@@ -360,7 +360,7 @@ public final class SysSocket {
     /// @return the bytes that the kernel wrote, at most `size`
     /// @throws IllegalArgumentException if `size` is negative
     /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` not on this socket or kernel; `EINVAL`
-    // the
+    ///     the
     ///     kernel wants another size
     /// @see <a href="https://man7.org/linux/man-pages/man2/getsockopt.2.html">getsockopt(2)</a>
     public static byte[] getsockopt(int sockfd, int level, int number, int size)
