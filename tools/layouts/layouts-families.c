@@ -321,5 +321,11 @@ void other_structs(void) {
 
     S(af_alg_iv); M(af_alg_iv, ivlen); F(af_alg_iv, iv);
 
+    S(sctp_assoc_value); M(sctp_assoc_value, assoc_id); M(sctp_assoc_value, assoc_value);
+    S(sctp_paddrinfo); M(sctp_paddrinfo, spinfo_address); M(sctp_paddrinfo, spinfo_assoc_id);
+    M(sctp_paddrinfo, spinfo_cwnd); M(sctp_paddrinfo, spinfo_mtu); M(sctp_paddrinfo, spinfo_rto);
+    M(sctp_paddrinfo, spinfo_srtt); M(sctp_paddrinfo, spinfo_state);
+    S(sctp_sack_info); M(sctp_sack_info, sack_assoc_id); M(sctp_sack_info, sack_delay);
+    M(sctp_sack_info, sack_freq);
     S(kcm_attach); M(kcm_attach, fd); M(kcm_attach, bpf_fd);
 }

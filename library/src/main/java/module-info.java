@@ -12,6 +12,7 @@ module soquete {
     requires static transitive org.jspecify;
 
     exports soquete;
+    exports soquete.bpf;
     exports soquete.capture;
     exports soquete.endpoint;
     exports soquete.error;

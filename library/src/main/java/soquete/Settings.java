@@ -1,32 +1,52 @@
 package soquete;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.time.Instant;
-import java.util.Optional;
 import soquete.error.ErrnoException;
+import soquete.option.MulticastMembership;
 import soquete.option.Option;
-import soquete.sys.IoctlRequests;
+import soquete.option.SolIp;
+import soquete.option.SolIpv6;
+import soquete.option.SolSocket;
 
-/// The part of [Socket] that reads and sets options, and asks by ioctl(2). It is a class of its own
-/// only to keep the files readable.
-abstract sealed class Settings permits SendReceive {
+/// The part of [Socket] that reads and sets options. It is a class of its own only to keep the
+/// files readable.
+abstract sealed class Settings permits Requests {
     abstract Socket self();
 
     /// Reads an option.
     ///
     /// C: `int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen)`
     ///
+    /// A list of which only the kernel knows the length is read whole.
+    ///
     /// @param option as [SolSocket#SO_RCVBUF]
     /// @param <T>    the type of its value
     /// @return the value
-    /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` this socket or kernel does not have it
+    /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` this socket or kernel does not have it,
+    ///     or
+    ///     it is write-only; `EINVAL` not now; `ENOTCONN` it needs a connection
     /// @see <a href="https://man7.org/linux/man-pages/man2/getsockopt.2.html">getsockopt(2)</a>
     public <T> T get(Option<T> option) throws IOException {
         return OptionAccess.get(self(), option);
     }
 
-    /// Sets an option.
+    /// Reads an option whose answer depends on a question: `MCAST_MSFILTER` of a group,
+    /// `PACKET_HDRLEN` of a version, `TCP_ZEROCOPY_RECEIVE` of an address.
+    ///
+    /// C: as [#get(Option)], with a value in `optval` beforehand
+    ///
+    /// @param option   as [SolIp#MCAST_MSFILTER]
+    /// @param question a value with what is asked filled in
+    /// @param <T>      the type of the value
+    /// @return the value with the answer
+    /// @throws IllegalArgumentException if the question is of another type
+    /// @throws ErrnoException `EADDRNOTAVAIL` nothing is known about it; and as [#get(Option)]
+    /// @see <a href="https://man7.org/linux/man-pages/man2/getsockopt.2.html">getsockopt(2)</a>
+    public <T> T get(Option<T> option, T question) throws IOException {
+        return OptionAccess.get(self(), option, question);
+    }
+
+    /// Sets an option. Any time between open and close will do, unless the option says otherwise.
     ///
     /// C: `int setsockopt(int sockfd, int level, int optname, const void *optval, socklen_t
     /// optlen)`
@@ -34,6 +54,8 @@ abstract sealed class Settings permits SendReceive {
     /// @param option as [SolSocket#SO_REUSEADDR]
     /// @param value  its value
     /// @param <T>    the type of the value
+    /// @throws IllegalArgumentException if the value is of another type, or out of a range that is
+    ///     certain
     /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` this socket or kernel does not have it,
     ///     or
     ///     it is read-only; `EINVAL` not this value, or not now; `EPERM` it needs a capability
@@ -42,137 +64,115 @@ abstract sealed class Settings permits SendReceive {
         OptionAccess.set(self(), option, value);
     }
 
-    /// How many bytes can be received without waiting: of a stream, all that is queued; of UDP, the
-    /// next datagram.
+    /// Reads an option as bytes.
     ///
-    /// C: `ioctl(fd, FIONREAD, &n)`, also named `SIOCINQ`
+    /// C: as [#get(Option)]
     ///
-    /// @return bytes; 0 for nothing, and also for an empty datagram
-    /// @throws ErrnoException `EINVAL` the socket listens; `ENOTTY` the family does not know
-    /// @see <a href="https://man7.org/linux/man-pages/man7/tcp.7.html">tcp(7)</a>
-    public int available() throws IOException {
-        return IoctlAccess.number(self(), IoctlRequests.FIONREAD, "FIONREAD");
+    /// @param level  as `SOL_SOCKET` (1)
+    /// @param number the option within the level
+    /// @param size   room for the value, in bytes; no limit but the kernel's
+    /// @return the bytes that the kernel wrote, at most `size`
+    /// @throws IllegalArgumentException if `size` is negative
+    /// @throws ErrnoException as [#get(Option)]; `EINVAL`, `ERANGE` the kernel wants another size
+    /// @see <a href="https://man7.org/linux/man-pages/man2/getsockopt.2.html">getsockopt(2)</a>
+    public byte[] getRaw(int level, int number, int size) throws IOException {
+        return OptionAccess.getRaw(self(), level, number, size);
     }
 
-    /// How many bytes of the send queue are still there: of TCP, what the peer has not
-    /// acknowledged, sent or not; of other sockets, the memory that their unread messages take,
-    /// which is more than their bytes.
+    /// Sets an option as bytes.
     ///
-    /// C: `ioctl(fd, SIOCOUTQ, &n)`, also named `TIOCOUTQ`
+    /// C: as [#set]
     ///
-    /// @return bytes
-    /// @throws ErrnoException `EINVAL` the socket listens; `ENOTTY` the family does not know
-    /// @see <a href="https://man7.org/linux/man-pages/man7/tcp.7.html">tcp(7)</a>
-    public int unsent() throws IOException {
-        return IoctlAccess.number(self(), IoctlRequests.SIOCOUTQ, "SIOCOUTQ");
+    /// @param level  as `SOL_SOCKET` (1)
+    /// @param number the option within the level
+    /// @param value  the bytes of the value
+    /// @throws ErrnoException as [#set]
+    /// @see <a href="https://man7.org/linux/man-pages/man2/setsockopt.2.html">setsockopt(2)</a>
+    public void setRaw(int level, int number, byte[] value) throws IOException {
+        OptionAccess.setRaw(self(), level, number, value);
     }
 
-    /// How many bytes of a TCP connection's send queue were not sent even once.
+    /// A descriptor of the process at the other end of a Unix socket, `SO_PEERPIDFD`: it becomes
+    /// readable when the process ends, and no other process can take its place.
     ///
-    /// C: `ioctl(fd, SIOCOUTQNSD, &n)`
+    /// Since Linux 6.5.
     ///
-    /// @return bytes, at most [#unsent()]
-    /// @throws ErrnoException `EINVAL` the socket listens; `ENOTTY` not TCP
-    public int notSent() throws IOException {
-        return IoctlAccess.number(self(), IoctlRequests.SIOCOUTQNSD, "SIOCOUTQNSD");
+    /// @return a new descriptor, which the caller closes
+    /// @throws ErrnoException `ENOPROTOOPT` this socket or kernel does not have it; `ENODATA` there
+    ///     is no peer; `ESRCH`, `EINVAL` the process has gone
+    /// @see <a href="https://man7.org/linux/man-pages/man7/unix.7.html">unix(7)</a>
+    public OwnedFd peerPidFd() throws IOException {
+        return OwnedFd.of(get(SolSocket.SO_PEERPIDFD));
     }
 
-    /// Whether the next byte of a stream is where the peer's urgent data was sent.
+    /// Joins a multicast group, from any source or from one. The socket should be bound to the port
+    /// that the datagrams go to. The kernel forgets it with the socket.
     ///
-    /// C: `int sockatmark(int sockfd)`
+    /// C: `MCAST_JOIN_GROUP`, `MCAST_JOIN_SOURCE_GROUP`
     ///
-    /// @return true at the mark
-    /// @throws ErrnoException `ENOTTY` not a TCP or Unix stream
-    /// @see <a href="https://man7.org/linux/man-pages/man3/sockatmark.3.html">sockatmark(3)</a>
-    public boolean atMark() throws IOException {
-        return IoctlAccess.number(self(), IoctlRequests.SIOCATMARK, "SIOCATMARK") != 0;
+    /// @param membership which group, interface and source
+    /// @throws ErrnoException `EADDRINUSE` joined already; `ENODEV` no such interface, or no route
+    ///     to
+    ///     the group where the interface is 0; `ENOBUFS` too many (`net.ipv4.igmp_max_memberships`,
+    ///     `igmp_max_msf`)
+    /// @see <a href="https://www.rfc-editor.org/rfc/rfc3678">RFC 3678</a>
+    public void join(MulticastMembership membership) throws IOException {
+        boolean inet = Multicast.isInet4(membership);
+        if (membership.source().isEmpty()) {
+            set(inet ? SolIp.MCAST_JOIN_GROUP : SolIpv6.MCAST_JOIN_GROUP, membership);
+        } else {
+            set(inet ? SolIp.MCAST_JOIN_SOURCE_GROUP : SolIpv6.MCAST_JOIN_SOURCE_GROUP, membership);
+        }
     }
 
-    /// When the packet arrived that this socket received last. Asking switches the kernel's stamps
-    /// on for this socket, so the first answer is for a packet received afterwards; do not mix with
-    /// `SO_TIMESTAMP`.
+    /// Leaves a multicast group, or one source of it.
     ///
-    /// C: `ioctl(fd, SIOCGSTAMPNS, &timespec)`
+    /// C: `MCAST_LEAVE_GROUP`, `MCAST_LEAVE_SOURCE_GROUP`
     ///
-    /// @return the wall-clock time, to the nanosecond; empty before such a packet
-    /// @throws ErrnoException `ENOTTY` the family has no stamps
-    /// @see <a href="https://man7.org/linux/man-pages/man7/socket.7.html">socket(7)</a>
-    public Optional<Instant> lastStamp() throws IOException {
-        return IoctlAccess.lastStamp(self());
+    /// @param membership as it was joined; without a source, the group with all its sources
+    /// @throws ErrnoException `EADDRNOTAVAIL` not joined
+    /// @see <a href="https://www.rfc-editor.org/rfc/rfc3678">RFC 3678</a>
+    public void leave(MulticastMembership membership) throws IOException {
+        boolean inet = Multicast.isInet4(membership);
+        if (membership.source().isEmpty()) {
+            set(inet ? SolIp.MCAST_LEAVE_GROUP : SolIpv6.MCAST_LEAVE_GROUP, membership);
+        } else {
+            set(
+                    inet ? SolIp.MCAST_LEAVE_SOURCE_GROUP : SolIpv6.MCAST_LEAVE_SOURCE_GROUP,
+                    membership);
+        }
     }
 
-    /// The network namespace that the socket belongs to, whichever the thread is in; since Linux
-    /// 4.10.
+    /// Hears no more of one source of a group that was joined from any source.
     ///
-    /// C: `ioctl(fd, SIOCGSKNS)`
+    /// C: `MCAST_BLOCK_SOURCE`
     ///
-    /// @return a descriptor for setns(2), which the caller closes
-    /// @throws ErrnoException `EPERM` without `CAP_NET_ADMIN` in that namespace
-    public OwnedFd networkNamespace() throws IOException {
-        return IoctlAccess.descriptor(self(), IoctlRequests.SIOCGSKNS, "SIOCGSKNS");
+    /// @param membership with the source to block
+    /// @throws IllegalArgumentException if it has no source
+    /// @throws ErrnoException `EADDRNOTAVAIL` blocked already; `EINVAL` not joined, or joined from
+    ///     one source
+    /// @see <a href="https://www.rfc-editor.org/rfc/rfc3678">RFC 3678</a>
+    public void block(MulticastMembership membership) throws IOException {
+        set(
+                Multicast.isInet4(membership)
+                        ? SolIp.MCAST_BLOCK_SOURCE
+                        : SolIpv6.MCAST_BLOCK_SOURCE,
+                membership);
     }
 
-    /// The file that a Unix socket is bound to, even if it was renamed or removed; since Linux 4.9.
+    /// Hears again a source that was blocked.
     ///
-    /// C: `ioctl(fd, SIOCUNIXFILE)`
+    /// C: `MCAST_UNBLOCK_SOURCE`
     ///
-    /// @return an `O_PATH` descriptor, which the caller closes
-    /// @throws ErrnoException `ENOENT` the socket is not bound, or to an abstract name; `EPERM`
-    ///     without `CAP_NET_ADMIN`; `ENOTTY` not a Unix socket
-    public OwnedFd unixFile() throws IOException {
-        return IoctlAccess.descriptor(self(), IoctlRequests.SIOCUNIXFILE, "SIOCUNIXFILE");
-    }
-
-    /// The context identifier of this machine for `AF_VSOCK`, which `/dev/vsock` tells.
-    ///
-    /// C: `ioctl(open("/dev/vsock", O_RDONLY), IOCTL_VM_SOCKETS_GET_LOCAL_CID, &cid)`
-    ///
-    /// @return the CID, an unsigned 32-bit number; 4294967295 (`VMADDR_CID_ANY`) without a
-    ///     transport
-    /// @throws ErrnoException `ENOENT` this kernel has no vsock; `EACCES` not for this user
-    /// @see <a href="https://man7.org/linux/man-pages/man7/vsock.7.html">vsock(7)</a>
-    public static long localCid() throws ErrnoException {
-        return IoctlAccess.localCid();
-    }
-
-    /// Any other request whose argument is a number, or that has none.
-    ///
-    /// C: `int ioctl(int fd, unsigned long request, int argument)`
-    ///
-    /// @param request  its number
-    /// @param argument a number; 0 where there is none
-    /// @return what the kernel answered, 0 or more; a descriptor in it belongs to the caller
-    /// @throws ErrnoException `ENOTTY`, `EINVAL` this socket does not have the request; others as
-    ///     the request has them
-    /// @see <a href="https://man7.org/linux/man-pages/man2/ioctl.2.html">ioctl(2)</a>
-    public int ioctl(long request, int argument) throws IOException {
-        return IoctlAccess.call(self(), request, argument, IoctlAccess.name(request));
-    }
-
-    /// Any other request with a structure, which is copied to native memory before the call and,
-    /// unless the segment is read-only, back after it, also where the call fails.
-    ///
-    /// C: `int ioctl(int fd, unsigned long request, void *argument)`
-    ///
-    /// @param request  its number
-    /// @param argument as large as the request's structure at least, or the kernel would write
-    ///     beyond it
-    /// @return what the kernel answered, 0 or more
-    /// @throws ErrnoException as [#ioctl(long, int)]
-    /// @see <a href="https://man7.org/linux/man-pages/man2/ioctl.2.html">ioctl(2)</a>
-    public int ioctl(long request, MemorySegment argument) throws IOException {
-        return IoctlAccess.call(self(), request, argument);
-    }
-
-    /// Waits until there is something to receive, or to accept, or the end or an error of the
-    /// connection to be told, and takes nothing of it.
-    ///
-    /// C: `poll(&(struct pollfd){fd, POLLIN}, 1, timeout)`
-    ///
-    /// @throws java.net.SocketTimeoutException if the socket's timeout passed first
-    /// @throws IOException when the wait ends, as [Socket] says
-    /// @see <a href="https://man7.org/linux/man-pages/man2/poll.2.html">poll(2)</a>
-    public void awaitReadable() throws IOException {
-        Readiness.await(self());
+    /// @param membership with the source to unblock
+    /// @throws IllegalArgumentException if it has no source
+    /// @throws ErrnoException `EADDRNOTAVAIL` not blocked; `EINVAL` not joined
+    /// @see <a href="https://www.rfc-editor.org/rfc/rfc3678">RFC 3678</a>
+    public void unblock(MulticastMembership membership) throws IOException {
+        set(
+                Multicast.isInet4(membership)
+                        ? SolIp.MCAST_UNBLOCK_SOURCE
+                        : SolIpv6.MCAST_UNBLOCK_SOURCE,
+                membership);
     }
 }

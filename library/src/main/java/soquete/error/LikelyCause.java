@@ -24,7 +24,8 @@ final class LikelyCause {
             case "accept", "accept4" -> accept(errno);
             case "listen" -> listen(errno);
             case "socket", "socketpair" -> socket(errno, endpoint);
-            case "getsockopt", "setsockopt" -> option(errno);
+            case "getsockopt" -> OptionCause.reading(errno);
+            case "setsockopt" -> OptionCause.setting(errno, endpoint == null ? "" : endpoint);
             case "pidfd_open", "pidfd_getfd" -> process(errno);
             case "adopt", "fcntl", "sethostname" -> descriptor(errno);
             case "getservbyname", "getservbyport", "getprotobyname", "getprotobynumber" ->
@@ -128,15 +129,6 @@ final class LikelyCause {
         };
     }
 
-    private static String option(int errno) {
-        return switch (errno) {
-            case 1, 13 -> "setting it needs a capability (as CAP_NET_ADMIN)";
-            case 22 -> "the value is out of range, or the socket is in the wrong state for it";
-            case 92, 95 -> "this kind of socket or this kernel does not have the option";
-            default -> common(errno);
-        };
-    }
-
     private static String process(int errno) {
         return switch (errno) {
             case 1 -> "taking a descriptor of a process needs the right to ptrace(2) it";
@@ -208,7 +200,7 @@ final class LikelyCause {
         };
     }
 
-    private static String common(int errno) {
+    static String common(int errno) {
         return switch (errno) {
             case 9 -> "the descriptor is not open";
             case 11 -> "the call would have had to wait";

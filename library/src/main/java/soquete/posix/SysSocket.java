@@ -424,8 +424,9 @@ public final class SysSocket {
     public static <T> T getsockopt(int sockfd, Option<T> option) throws ErrnoException {
         Scratch s = Scratch.take();
         try {
-            check(OptionValue.get(s, sockfd, option), "getsockopt", option);
-            return OptionValue.decode(s, option);
+            OptionValue value = new OptionValue(s, sockfd);
+            check(value.get(option, option.shape().question()), "getsockopt", option);
+            return option.shape().decode(value.bytes());
         } finally {
             s.give();
         }
@@ -447,7 +448,64 @@ public final class SysSocket {
     public static <T> void setsockopt(int sockfd, Option<T> option, T value) throws ErrnoException {
         Scratch s = Scratch.take();
         try {
-            check(OptionValue.set(s, sockfd, option, value), "setsockopt", option);
+            check(
+                    new OptionValue(s, sockfd).set(option, option.check(value)),
+                    "setsockopt",
+                    option);
+        } finally {
+            s.give();
+        }
+    }
+
+    /// Reads an option as bytes.
+    ///
+    /// C: `int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen)`
+    ///
+    /// @param sockfd a socket
+    /// @param level  as `SOL_SOCKET` (1)
+    /// @param number the option within the level
+    /// @param size   room for the value, in bytes
+    /// @return the bytes that the kernel wrote, at most `size`
+    /// @throws IllegalArgumentException if `size` is negative
+    /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` not on this socket or kernel; `EINVAL`
+    ///     the
+    ///     kernel wants another size
+    /// @see <a href="https://man7.org/linux/man-pages/man2/getsockopt.2.html">getsockopt(2)</a>
+    public static byte[] getsockopt(int sockfd, int level, int number, int size)
+            throws ErrnoException {
+        if (size < 0) {
+            throw new IllegalArgumentException("room of " + size + " bytes is not 0 or more");
+        }
+        Scratch s = Scratch.take();
+        try {
+            OptionValue value = new OptionValue(s, sockfd);
+            check(value.get(level, number, size), "getsockopt", level + "/" + number);
+            return value.bytes();
+        } finally {
+            s.give();
+        }
+    }
+
+    /// Sets an option as bytes.
+    ///
+    /// C: `int setsockopt(int sockfd, int level, int optname, const void *optval, socklen_t
+    /// optlen)`
+    ///
+    /// @param sockfd a socket
+    /// @param level  as `SOL_SOCKET` (1)
+    /// @param number the option within the level
+    /// @param value  the bytes of the value
+    /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` not on this socket or kernel; `EINVAL`
+    ///     not this value, or not now; `EPERM` it needs a capability
+    /// @see <a href="https://man7.org/linux/man-pages/man2/setsockopt.2.html">setsockopt(2)</a>
+    public static void setsockopt(int sockfd, int level, int number, byte[] value)
+            throws ErrnoException {
+        Scratch s = Scratch.take();
+        try {
+            check(
+                    new OptionValue(s, sockfd).set(level, number, value),
+                    "setsockopt",
+                    level + "/" + number);
         } finally {
             s.give();
         }

@@ -37,6 +37,7 @@ public final class Constants {
     public static final int EISCONN = 106;
     public static final int ENOTCONN = 107;
     static final int EPROTO = 71;
+    public static final int ERANGE = 34;
 
     // <poll.h>
     public static final int POLLERR = 8;

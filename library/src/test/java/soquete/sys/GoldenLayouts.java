@@ -22,17 +22,37 @@ record GoldenLayouts(String architecture, List<String> lines, Map<String, Long> 
                     "((?:constant|syscall) \\w+|size struct \\w+|offset struct \\w+(?:\\.\\w+)+)"
                             + " (-?\\d+)( \\d+)?");
 
-    /// Reads `golden/linux-<architecture>.txt` from the class path.
+    /// Reads `golden/linux-<architecture>.txt` from the class path, and `linux-beyond.txt`: what
+    /// those headers do not have; where one has it, both agree.
     ///
     /// @throws IllegalStateException if it is missing, or a line is not of the known forms
     static GoldenLayouts of(String architecture) {
-        String name = "/golden/linux-" + architecture + ".txt";
+        GoldenLayouts headers = of(architecture, read("linux-" + architecture));
+        GoldenLayouts beyond =
+                of(
+                        architecture,
+                        read("linux-beyond").stream()
+                                .filter(line -> !line.startsWith("#"))
+                                .toList());
+        Map<String, Long> values = new HashMap<>(beyond.values);
+        headers.values.forEach(
+                (key, value) -> {
+                    Long other = values.put(key, value);
+                    if (other != null && !other.equals(value)) {
+                        throw new IllegalStateException("linux-beyond.txt has another " + key);
+                    }
+                });
+        return new GoldenLayouts(architecture, headers.lines, Map.copyOf(values));
+    }
+
+    private static List<String> read(String stem) {
+        String name = "/golden/" + stem + ".txt";
         try (InputStream file = GoldenLayouts.class.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException(name + " is not on the class path");
             }
             String text = new String(file.readAllBytes(), StandardCharsets.US_ASCII);
-            return of(architecture, text.lines().toList());
+            return text.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
