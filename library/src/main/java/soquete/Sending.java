@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
 import soquete.error.Progress;
 import soquete.sys.Calls;
-import soquete.sys.Constants;
 import soquete.sys.Memory;
 import soquete.sys.Scratch;
 import soquete.sys.Sockaddr;
@@ -92,7 +91,7 @@ final class Sending {
     private static long trySend(
             Socket socket, MemorySegment data, int flags, @Nullable Endpoint to) {
         int fd = socket.descriptor().fd();
-        int all = flags | Constants.MSG_DONTWAIT | Constants.MSG_NOSIGNAL;
+        int all = flags | OwnFlags.sending(socket);
         long size = data.byteSize();
         Scratch s = Scratch.take();
         try {

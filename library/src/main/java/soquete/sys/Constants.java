@@ -4,14 +4,20 @@ package soquete.sys;
 @CConstants
 public final class Constants {
     // <sys/socket.h>, <bits/socket.h>
+    public static final int AF_ALG = 38;
+    public static final int AF_CAN = 29;
     public static final int AF_INET = 2;
     public static final int AF_INET6 = 10;
+    public static final int AF_QIPCRTR = 42;
+    public static final int AF_RDS = 21;
     public static final int MSG_DONTWAIT = 0x40;
     public static final int MSG_NOSIGNAL = 0x4000;
     public static final int MSG_TRUNC = 0x20;
     public static final int SOCK_CLOEXEC = 0x80000;
     public static final int SOCK_NONBLOCK = 0x800;
+    public static final int SOL_SOCKET = 1;
     public static final int SOMAXCONN = 4096;
+    public static final int SO_ERROR = 4;
 
     // <errno.h>
     public static final int EAGAIN = 11;
@@ -21,6 +27,9 @@ public final class Constants {
     public static final int EINTR = 4;
     public static final int EISCONN = 106;
     public static final int ENOTCONN = 107;
+
+    // <linux/can.h>
+    public static final int CAN_J1939 = 7;
 
     // <poll.h>
     public static final int POLLIN = 1;
