@@ -2,6 +2,7 @@ package soquete.guest;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -18,8 +19,10 @@ import soquete.Datagram;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.SocketType;
+import soquete.error.ConnectionResetException;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
+import soquete.message.Shutdown;
 import soquete.option.Option;
 import soquete.option.Shape;
 
@@ -100,7 +103,7 @@ class TipcTest {
                 assertThat(client.recvExactly(4)).isEqualTo("back".getBytes(US_ASCII));
                 assertThat(Struct.sockaddr(client.remoteEndpoint()).get(2))
                         .isEqualTo((byte) TIPC_SOCKET_ADDR);
-                client.close();
+                client.shutdown(Shutdown.SHUT_RDWR);
                 assertThat(server.recv(1)).isEmpty();
             }
         }
@@ -111,6 +114,21 @@ class TipcTest {
             socket.sendAll(data);
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void close_withoutShutdown_isAResetForThePeer() throws Exception {
+        try (Socket listener = open(SocketType.SOCK_STREAM);
+                Socket client = open(SocketType.SOCK_STREAM)) {
+            listener.bind(range(5));
+            listener.listen();
+            try (Socket server = accept(listener, client, 5)) {
+                client.close();
+
+                assertThatThrownBy(() -> server.recv(1))
+                        .isInstanceOf(ConnectionResetException.class);
+            }
         }
     }
 
