@@ -89,7 +89,7 @@ final class CanNetwork implements AutoCloseable {
         for (int i = 0; i < data.length; i++) {
             frame.put(8 + i, (byte) data[i]);
         }
-        return frame.array();
+        return Struct.bytes(frame);
     }
 
     @Override

@@ -52,7 +52,7 @@ class CanProtocolsTest {
             setup.putInt(8, 4).putLong(24, 50_000); // four times, 50 ms apart
 
             long begin = System.nanoTime();
-            bcm.send(setup.array());
+            bcm.send(Struct.bytes(setup));
             for (int i = 0; i < 4; i++) {
                 assertThat(raw.recv(16)).isEqualTo(frame);
             }
@@ -74,7 +74,7 @@ class CanProtocolsTest {
                 Socket raw = can.raw()) {
             bcm.connect(can.endpoint());
             // The frame is the mask: look at the first byte only.
-            bcm.send(bcm(RX_SETUP, 0, 0x51, CanNetwork.frame(0x51, 0xff, 0)).array());
+            bcm.send(Struct.bytes(bcm(RX_SETUP, 0, 0x51, CanNetwork.frame(0x51, 0xff, 0))));
 
             raw.send(CanNetwork.frame(0x51, 1, 10));
             raw.send(CanNetwork.frame(0x51, 1, 20)); // differs where nobody looks

@@ -76,7 +76,7 @@ class CanRawTest {
             b.timeout(Duration.ZERO);
             assertThatThrownBy(() -> b.recv(16)).isInstanceOf(WouldBlockException.class);
             ByteBuffer read = Struct.get(b, SOL_CAN_RAW, CAN_RAW_FILTER, Struct.of(64));
-            assertThat(read.array()).isEqualTo(filters.array());
+            assertThat(Struct.bytes(read)).isEqualTo(Struct.bytes(filters));
         }
     }
 
@@ -118,12 +118,12 @@ class CanRawTest {
                 Socket b = can.raw();
                 Socket classic = can.raw()) {
             ErrnoException refused =
-                    catchThrowableOfType(ErrnoException.class, () -> a.send(fd.array()));
+                    catchThrowableOfType(ErrnoException.class, () -> a.send(Struct.bytes(fd)));
             assertThat(refused.errno()).isEqualTo(Errno.EINVAL);
 
             a.set(CAN_RAW_FD_FRAMES, true);
             b.set(CAN_RAW_FD_FRAMES, true);
-            assertThat(a.send(fd.array())).isEqualTo(72);
+            assertThat(a.send(Struct.bytes(fd))).isEqualTo(72);
             a.send(CanNetwork.frame(1, 1));
 
             byte[] received = b.recv(72);

@@ -39,7 +39,7 @@ class KernelTlsTest {
         byte[] secrets = new byte[28];
         new Random(seed).nextBytes(secrets);
         ByteBuffer info = Struct.of(40).putShort((short) version).putShort((short) 51);
-        return info.put(secrets).array(); // iv, key, salt; the record sequence begins at 0
+        return Struct.bytes(info.put(secrets)); // iv, key, salt; the record sequence begins at 0
     }
 
     private static void start(Socket socket, int direction, byte[] info) throws IOException {
@@ -109,10 +109,10 @@ class KernelTlsTest {
     void parameters_readBack() throws Exception {
         try (TcpPair pair = TcpPair.connect()) {
             Socket client = pair.client();
-            Socket server = pair.server();
             byte[] info = aesGcm128(TLS_1_2, 3);
             start(client, TLS_TX, info);
-            assertThat(Struct.get(client, SOL_TLS, TLS_TX, Struct.of(40)).array()).isEqualTo(info);
+            ByteBuffer read = Struct.get(client, SOL_TLS, TLS_TX, Struct.of(40));
+            assertThat(Struct.bytes(read)).isEqualTo(info);
         }
     }
 }

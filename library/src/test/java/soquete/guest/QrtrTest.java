@@ -65,13 +65,8 @@ class QrtrTest {
 
     /// `struct qrtr_ctrl_pkt` with a server.
     private static byte[] control(int command, int node, int port) {
-        return Struct.of(20)
-                .putInt(command)
-                .putInt(SERVICE)
-                .putInt(INSTANCE)
-                .putInt(node)
-                .putInt(port)
-                .array();
+        ByteBuffer packet = Struct.of(20).putInt(command).putInt(SERVICE).putInt(INSTANCE);
+        return Struct.bytes(packet.putInt(node).putInt(port));
     }
 
     @Test
@@ -86,7 +81,7 @@ class QrtrTest {
 
             ByteBuffer answer = Struct.read(client.recv(100));
 
-            assertThat(answer.array()).isEqualTo(control(QRTR_TYPE_NEW_SERVER, node, port));
+            assertThat(Struct.bytes(answer)).isEqualTo(control(QRTR_TYPE_NEW_SERVER, node, port));
         }
     }
 }

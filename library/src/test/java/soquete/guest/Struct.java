@@ -28,9 +28,16 @@ final class Struct {
         return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
     }
 
+    /// All bytes of a structure.
+    static byte[] bytes(ByteBuffer structure) {
+        byte[] all = new byte[structure.capacity()];
+        structure.get(0, all);
+        return all;
+    }
+
     /// A whole `struct sockaddr`, of which the first two bytes stand for the family.
     static RawEndpoint endpoint(Family family, ByteBuffer sockaddr) {
-        byte[] all = sockaddr.array();
+        byte[] all = bytes(sockaddr);
         return new RawEndpoint(family, Arrays.copyOfRange(all, Short.BYTES, all.length));
     }
 
@@ -44,7 +51,7 @@ final class Struct {
     }
 
     static void set(Socket socket, int level, int name, ByteBuffer value) throws IOException {
-        set(socket, level, name, value.array());
+        set(socket, level, name, bytes(value));
     }
 
     static void set(Socket socket, int level, int name, byte[] value) throws IOException {
@@ -57,11 +64,12 @@ final class Struct {
         }
     }
 
+    /// An option's value; what is asked goes to the kernel in the same memory, as some want.
     static ByteBuffer get(Socket socket, int level, int name, ByteBuffer asked) throws IOException {
         Scratch s = Scratch.take();
         try {
             int size = asked.capacity();
-            Memory.copy(asked.array(), 0, s.data(), size);
+            Memory.copy(bytes(asked), 0, s.data(), size);
             Memory.putInt(s.length(), size);
             check(Calls.getsockopt(s, socket.fd(), level, name, s.data(), s.length()), name);
             byte[] value = new byte[Memory.getInt(s.length())];

@@ -171,7 +171,7 @@ class TipcTest {
             topology.connect(endpoint(TIPC_SERVICE_ADDR, 1, 1, 0));
             // struct tipc_subscr: the range, for ever, every publication.
             ByteBuffer subscription = Struct.of(28).putInt(0, SERVICE).putInt(4, 4).putInt(8, 4);
-            topology.send(subscription.putInt(12, -1).putInt(16, 1).array());
+            topology.send(Struct.bytes(subscription.putInt(12, -1).putInt(16, 1)));
             server.bind(range(4));
 
             ByteBuffer event = Struct.read(topology.recv(48));
