@@ -28,7 +28,8 @@ final class Connecting {
 
     /// Connects, and waits until the connection is made or refused.
     ///
-    /// After each wait `SO_ERROR` says what went wrong, as the kernel put it. Where nothing did, the
+    /// After each wait `SO_ERROR` says what went wrong, as the kernel put it. Where nothing did,
+    // the
     /// call is repeated: while the handshake lasts the kernel answers `EALREADY`, then 0 or
     /// `EISCONN`. So a false wake-up does no harm. Repeating alone would not do: SCTP takes it for
     /// a new attempt, and vsock goes on to answer `EALREADY`.
@@ -81,12 +82,7 @@ final class Connecting {
             int level = Constants.SOL_SOCKET;
             int result =
                     Calls.getsockopt(
-                            s,
-                            descriptor.fd(),
-                            level,
-                            Constants.SO_ERROR,
-                            s.data(),
-                            s.length());
+                            s, descriptor.fd(), level, Constants.SO_ERROR, s.data(), s.length());
             return result < 0 ? -result : Memory.getInt(s.data());
         } finally {
             s.give();

@@ -61,14 +61,12 @@ class AlgTest {
                 Socket one = sha256.accept()) {
             one.send("abc".getBytes(US_ASCII));
             assertThat(hex(one.recv(64)))
-                    .isEqualTo(
-                            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+                    .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 
             one.send("a".getBytes(US_ASCII), MsgFlags.MSG_MORE);
             one.send("bc".getBytes(US_ASCII));
             assertThat(hex(one.recv(64)))
-                    .isEqualTo(
-                            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+                    .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         }
     }
 

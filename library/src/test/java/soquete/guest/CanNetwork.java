@@ -29,8 +29,7 @@ final class CanNetwork implements AutoCloseable {
 
     /// Skips the test where this is missing.
     static void assume(Protocol protocol, String name) throws IOException {
-        SocketType type =
-                protocol.equals(CAN_RAW) ? SocketType.SOCK_RAW : SocketType.SOCK_DGRAM;
+        SocketType type = protocol.equals(CAN_RAW) ? SocketType.SOCK_RAW : SocketType.SOCK_DGRAM;
         Feature.assume(
                 Feature.sockets(name, Feature.AF_CAN, type, protocol),
                 NetworkNamespace.available());

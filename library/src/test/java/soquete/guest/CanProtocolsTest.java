@@ -82,9 +82,7 @@ class CanProtocolsTest {
             raw.send(CanNetwork.frame(0x51, 2, 30));
 
             for (byte[] expected :
-                    new byte[][] {
-                        CanNetwork.frame(0x51, 1, 10), CanNetwork.frame(0x51, 2, 30)
-                    }) {
+                    new byte[][] {CanNetwork.frame(0x51, 1, 10), CanNetwork.frame(0x51, 2, 30)}) {
                 Datagram told = bcm.recvFrom(256);
                 ByteBuffer head = Struct.read(told.data());
                 assertThat(head.getInt(0)).isEqualTo(RX_CHANGED);

@@ -40,9 +40,7 @@ final class Feature {
         return Capability.probed(
                 "needs a kernel with the upper layer protocol " + name + " of TCP",
                 () ->
-                        Files.readString(
-                                        Path.of(
-                                                "/proc/sys/net/ipv4/tcp_available_ulp"))
+                        Files.readString(Path.of("/proc/sys/net/ipv4/tcp_available_ulp"))
                                 .contains(name));
     }
 
@@ -51,8 +49,7 @@ final class Feature {
         return Capability.probed(
                 "needs root, tc(8), and a kernel with the queueing discipline " + name,
                 () -> {
-                    try (NetworkNamespace network =
-                            NetworkNamespace.create()) {
+                    try (NetworkNamespace network = NetworkNamespace.create()) {
                         network.exec("tc", "qdisc", "add", "dev", "lo", "root", name);
                         return true;
                     }

@@ -99,8 +99,7 @@ class KernelTlsTest {
             start(server, TLS_RX, aesGcm128(TLS_1_2, 2));
             client.sendAll("hello".getBytes(US_ASCII));
 
-            ErrnoException bad =
-                    catchThrowableOfType(ErrnoException.class, () -> server.recv(100));
+            ErrnoException bad = catchThrowableOfType(ErrnoException.class, () -> server.recv(100));
             assertThat(bad.errno().number()).isEqualTo(EBADMSG);
         }
     }

@@ -26,8 +26,7 @@ class QrtrTest {
 
     @BeforeEach
     void needs() throws Exception {
-        Feature.assume(
-                Feature.sockets("QIPCRTR", Feature.AF_QIPCRTR, SocketType.SOCK_DGRAM));
+        Feature.assume(Feature.sockets("QIPCRTR", Feature.AF_QIPCRTR, SocketType.SOCK_DGRAM));
     }
 
     private static Socket open() throws IOException {

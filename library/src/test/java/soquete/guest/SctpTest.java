@@ -45,10 +45,7 @@ class SctpTest {
     void needs() throws Exception {
         Feature.assume(
                 Feature.sockets(
-                        "SCTP",
-                        Family.AF_INET,
-                        SocketType.SOCK_STREAM,
-                        Protocol.IPPROTO_SCTP));
+                        "SCTP", Family.AF_INET, SocketType.SOCK_STREAM, Protocol.IPPROTO_SCTP));
     }
 
     private static Socket open(Family family) throws IOException {

@@ -176,11 +176,7 @@ class VsockTest {
             ByteBuffer size = Struct.of(8).putLong(0, 400_000);
             Struct.set(socket, AF_VSOCK, SO_VM_SOCKETS_BUFFER_SIZE, size);
             assertThat(
-                            Struct.get(
-                                            socket,
-                                            AF_VSOCK,
-                                            SO_VM_SOCKETS_BUFFER_SIZE,
-                                            Struct.of(8))
+                            Struct.get(socket, AF_VSOCK, SO_VM_SOCKETS_BUFFER_SIZE, Struct.of(8))
                                     .getLong(0))
                     .isEqualTo(400_000);
 
