@@ -29,8 +29,7 @@ final class Connecting {
     /// Connects, and waits until the connection is made or refused.
     ///
     /// After each wait `SO_ERROR` says what went wrong, as the kernel put it. Where nothing did,
-    // the
-    /// call is repeated: while the handshake lasts the kernel answers `EALREADY`, then 0 or
+    /// the call is repeated: while the handshake lasts the kernel answers `EALREADY`, then 0 or
     /// `EISCONN`. So a false wake-up does no harm. Repeating alone would not do: SCTP takes it for
     /// a new attempt, and vsock goes on to answer `EALREADY`.
     static void connect(Socket socket, Endpoint to, long deadline) throws IOException {
