@@ -36,7 +36,7 @@ final class BatchTransfer {
             batch.begin();
             try {
                 BatchMemory memory = batch.memory();
-                int all = flags | Constants.MSG_DONTWAIT | Constants.MSG_NOSIGNAL;
+                int all = flags | OwnFlags.sending(socket);
                 long deadline = socket.deadline(flags);
                 int refusals = 0;
                 while (true) {

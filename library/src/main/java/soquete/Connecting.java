@@ -11,6 +11,7 @@ import soquete.error.ErrnoException;
 import soquete.resolve.Resolver;
 import soquete.sys.Calls;
 import soquete.sys.Constants;
+import soquete.sys.Memory;
 import soquete.sys.Scratch;
 import soquete.sys.Sockaddr;
 import soquete.wait.Deadline;
@@ -23,9 +24,10 @@ final class Connecting {
 
     /// Connects, and waits until the connection is made or refused.
     ///
-    /// The call is repeated after each wait: while the handshake lasts the kernel answers
-    /// `EALREADY`, then 0 or what went wrong. So a false wake-up does no harm, and the error is
-    /// the kernel's own.
+    /// After each wait `SO_ERROR` says what went wrong, as the kernel put it. Where nothing did,
+    /// the call is repeated: while the handshake lasts the kernel answers `EALREADY`, then 0 or
+    /// `EISCONN`. So a false wake-up does no harm. Repeating alone would not do: SCTP takes it for
+    /// a new attempt, and vsock goes on to answer `EALREADY`.
     ///
     /// A Unix listener whose queue is full answers `EAGAIN`, and nothing tells when there is room:
     /// the call is repeated after a while. See docs/adr/0008-endpoints.md.
@@ -48,6 +50,10 @@ final class Connecting {
                 if (underWay && deadline != Deadline.NOW) {
                     started = true;
                     Attempt.waitFor(descriptor, "connect", to, Direction.WRITE, ticket, deadline);
+                    int failure = pendingError(descriptor);
+                    if (failure != 0) {
+                        throw ErrnoException.of("connect", failure, to);
+                    }
                 } else if (isFull(socket, result) && deadline != Deadline.NOW) {
                     Attempt.rest(descriptor, "connect", to, refusals++, deadline);
                 } else if (result != -Constants.EINTR) {
@@ -69,6 +75,21 @@ final class Connecting {
         try {
             int length = Sockaddr.encode(to, s.sockaddr());
             return Calls.connect(s, descriptor.fd(), s.sockaddr(), length);
+        } finally {
+            s.give();
+        }
+    }
+
+    /// `SO_ERROR`, which the kernel forgets when it has told it; 0 for none.
+    static int pendingError(Descriptor descriptor) {
+        Scratch s = Scratch.take();
+        try {
+            Memory.putInt(s.length(), Integer.BYTES);
+            int level = Constants.SOL_SOCKET;
+            int result =
+                    Calls.getsockopt(
+                            s, descriptor.fd(), level, Constants.SO_ERROR, s.data(), s.length());
+            return result < 0 ? -result : Memory.getInt(s.data());
         } finally {
             s.give();
         }

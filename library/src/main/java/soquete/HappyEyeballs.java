@@ -145,7 +145,10 @@ final class HappyEyeballs implements AutoCloseable {
     /// @return the socket of one that is connected
     private @Nullable Socket askAll() throws IOException {
         for (Attempted attempt : List.copyOf(underWay)) {
-            if (ask(attempt)) {
+            int failure = Connecting.pendingError(attempt.socket.descriptor());
+            if (failure != 0) {
+                lost(attempt, failure);
+            } else if (ask(attempt)) {
                 return won(attempt);
             }
         }
@@ -168,11 +171,15 @@ final class HappyEyeballs implements AutoCloseable {
             return true;
         }
         if (result != -Constants.EINPROGRESS && result != -Constants.EALREADY) {
-            failed(ErrnoException.of("connect", -result, attempt.to));
-            underWay.remove(attempt);
-            attempt.socket.close();
+            lost(attempt, -result);
         }
         return false;
+    }
+
+    private void lost(Attempted attempt, int errno) {
+        failed(ErrnoException.of("connect", errno, attempt.to));
+        underWay.remove(attempt);
+        attempt.socket.close();
     }
 
     /// After a failure the next attempt may begin at once.

@@ -105,7 +105,7 @@ final class MessageSending {
             int flags,
             @Nullable Endpoint to) {
         int fd = socket.descriptor().fd();
-        int all = flags | Constants.MSG_DONTWAIT | Constants.MSG_NOSIGNAL;
+        int all = flags | OwnFlags.sending(socket);
         boolean whole = socket.type().keepsMessages();
         long limit = whole ? Long.MAX_VALUE : Sending.MOST_AT_ONCE;
         MessageScratch s = pieces.scratch(Cmsg.room(controls), limit);

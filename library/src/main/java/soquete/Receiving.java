@@ -183,7 +183,7 @@ final class Receiving {
             Socket socket, MemorySegment into, int flags, @Nullable Sender sender) {
         int fd = socket.descriptor().fd();
         boolean messages = socket.type().keepsMessages();
-        int all = flags | Constants.MSG_DONTWAIT | (messages ? Constants.MSG_TRUNC : 0);
+        int all = flags | OwnFlags.receiving(socket);
         long size = into.byteSize();
         Scratch s = Scratch.take();
         try {

@@ -135,7 +135,7 @@ final class Sending {
     /// @return bytes sent, or `-errno`
     static long trySend(Socket socket, MemorySegment data, int flags, @Nullable Endpoint to) {
         int fd = socket.descriptor().fd();
-        int all = flags | Constants.MSG_DONTWAIT | Constants.MSG_NOSIGNAL;
+        int all = flags | OwnFlags.sending(socket);
         long size = data.byteSize();
         Scratch s = Scratch.take();
         try {

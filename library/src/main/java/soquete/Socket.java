@@ -274,7 +274,7 @@ public final class Socket extends Views implements Closeable {
     }
 
     /// Wraps what [#accept] took.
-    static Socket accepted(int fd, Socket listener, Endpoint peer) {
+    static Socket accepted(int fd, Socket listener, @Nullable Endpoint peer) {
         Socket socket = new Socket(fd, listener.family, listener.type, listener.protocol);
         socket.peer = peer;
         return socket;

@@ -4,12 +4,16 @@ package soquete.sys;
 @CConstants
 public final class Constants {
     // <sys/socket.h>, <bits/socket.h>
+    public static final int AF_ALG = 38;
+    public static final int AF_CAN = 29;
     public static final int AF_INET = 2;
     public static final int AF_INET6 = 10;
     static final int AF_NETLINK = 16;
     static final int AF_UNIX = 1;
     public static final int MSG_CMSG_CLOEXEC = 0x40000000;
     public static final int MSG_CTRUNC = 0x8;
+    public static final int AF_QIPCRTR = 42;
+    public static final int AF_RDS = 21;
     public static final int MSG_DONTWAIT = 0x40;
     public static final int MSG_ERRQUEUE = 0x2000;
     public static final int MSG_FASTOPEN = 0x20000000;
@@ -24,7 +28,9 @@ public final class Constants {
     static final int SOCK_DGRAM = 2;
     public static final int SOCK_NONBLOCK = 0x800;
     static final int SOCK_RAW = 3;
+    public static final int SOL_SOCKET = 1;
     public static final int SOMAXCONN = 4096;
+    public static final int SO_ERROR = 4;
 
     // <errno.h>
     public static final int EAGAIN = 11;
@@ -38,6 +44,9 @@ public final class Constants {
     public static final int ENOTCONN = 107;
     static final int EPROTO = 71;
     public static final int ERANGE = 34;
+
+    // <linux/can.h>
+    public static final int CAN_J1939 = 7;
 
     // <poll.h>
     public static final int POLLERR = 8;
