@@ -9,7 +9,6 @@ import soquete.endpoint.Endpoint;
 import soquete.message.ControlMessage;
 import soquete.message.SocketControl;
 import soquete.sys.Cmsg;
-import soquete.sys.Constants;
 import soquete.sys.MessageCalls;
 import soquete.sys.MessageScratch;
 import soquete.sys.Pieces;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import soquete.error.ErrnoException;
 import soquete.sys.IoctlRequests;
 
-/// The part of [Socket] that asks by ioctl(2) and poll(2). It is a class of its own only to keep the
-/// files readable.
+/// The part of [Socket] that asks by ioctl(2) and poll(2). It is a class of its own only to keep
+/// the files readable.
 abstract sealed class Requests extends Settings permits SendReceive {
     /// How many bytes can be received without waiting: of a stream, all that is queued; of UDP, the
     /// next datagram.

@@ -8,10 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
-import soquete.endpoint.Family;
 import soquete.endpoint.Inet4Endpoint;
-import soquete.endpoint.UnixEndpoint;
 import soquete.endpoint.SocketType;
+import soquete.endpoint.UnixEndpoint;
 
 /// Both ends of a TLS session over one connection.
 record Ends(TlsStream client, TlsStream server) implements AutoCloseable {

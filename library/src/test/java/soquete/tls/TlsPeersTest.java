@@ -149,8 +149,8 @@ class TlsPeersTest {
         }
     }
 
-    /// The peer does not read yet, so our writer waits; the key update must not make our reader wait
-    /// for the writer.
+    /// The peer does not read yet, so our writer waits; the key update must not make our reader
+    /// wait for the writer.
     @Test
     void reader_askedForAKeyUpdateWhileTheWriterWaits_goesOnReading() throws Exception {
         byte[] much = new byte[10_000_000];
