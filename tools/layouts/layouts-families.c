@@ -173,7 +173,10 @@ void addresses(void) {
     M(sockaddr_can, can_addr.j1939.addr);
 
     S(sockaddr_tipc); M(sockaddr_tipc, family); M(sockaddr_tipc, addrtype);
-    M(sockaddr_tipc, scope); M(sockaddr_tipc, addr.id); M(sockaddr_tipc, addr.nameseq);
+    M(sockaddr_tipc, scope); M(sockaddr_tipc, addr.id); M(sockaddr_tipc, addr.id.ref); M(sockaddr_tipc, addr.id.node);
+    M(sockaddr_tipc, addr.nameseq.type); M(sockaddr_tipc, addr.nameseq.lower);
+    M(sockaddr_tipc, addr.nameseq.upper); M(sockaddr_tipc, addr.name.name.type);
+    M(sockaddr_tipc, addr.name.name.instance); M(sockaddr_tipc, addr.nameseq);
     M(sockaddr_tipc, addr.name.name); M(sockaddr_tipc, addr.name.domain);
 
     S(sockaddr_qrtr); M(sockaddr_qrtr, sq_family); M(sockaddr_qrtr, sq_node);

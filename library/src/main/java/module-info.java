@@ -12,9 +12,12 @@ module soquete {
     requires static transitive org.jspecify;
 
     exports soquete;
+    exports soquete.capture;
     exports soquete.endpoint;
     exports soquete.error;
     exports soquete.message;
+    exports soquete.netdevice;
+    exports soquete.netlink;
     exports soquete.option;
     exports soquete.posix;
     exports soquete.resolve;

@@ -34,7 +34,8 @@ final class Accepting {
                     long lengthAt = named ? s.length() : 0;
                     result = Calls.accept4Now(s, descriptor.fd(), address, lengthAt, FLAGS);
                     if (result >= 0) {
-                        Endpoint peer = named ? Sockaddr.answered(s) : null;
+                        int family = listener.family().number();
+                        Endpoint peer = named ? Sockaddr.answeredOrUnnamed(s, family) : null;
                         return Socket.accepted(result, listener, peer);
                     }
                 } finally {

@@ -1,12 +1,11 @@
 package soquete;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import soquete.endpoint.AddressInfo;
 import soquete.endpoint.Endpoint;
+import soquete.endpoint.Family;
 import soquete.endpoint.Hints;
 import soquete.error.ErrnoException;
 import soquete.resolve.Resolver;
@@ -21,9 +20,6 @@ import soquete.wait.Direction;
 
 /// How sockets connect: to an endpoint, and to a name with several addresses.
 final class Connecting {
-    /// The least time that one of several addresses gets, however many follow it.
-    private static final long LEAST_NANOS = 2_000_000_000L;
-
     private Connecting() {}
 
     /// Connects, and waits until the connection is made or refused.
@@ -32,11 +28,15 @@ final class Connecting {
     /// the call is repeated: while the handshake lasts the kernel answers `EALREADY`, then 0 or
     /// `EISCONN`. So a false wake-up does no harm. Repeating alone would not do: SCTP takes it for
     /// a new attempt, and vsock goes on to answer `EALREADY`.
+    ///
+    /// A Unix listener whose queue is full answers `EAGAIN`, and nothing tells when there is room:
+    /// the call is repeated after a while. See docs/adr/0008-endpoints.md.
     static void connect(Socket socket, Endpoint to, long deadline) throws IOException {
         Descriptor descriptor = socket.descriptor();
         descriptor.enter();
         try {
             boolean started = false;
+            int refusals = 0;
             while (true) {
                 int ticket = descriptor.ticket(Direction.WRITE);
                 int result = tryConnect(descriptor, to);
@@ -54,6 +54,8 @@ final class Connecting {
                     if (failure != 0) {
                         throw ErrnoException.of("connect", failure, to);
                     }
+                } else if (isFull(socket, result) && deadline != Deadline.NOW) {
+                    Attempt.rest(descriptor, "connect", to, refusals++, deadline);
                 } else if (result != -Constants.EINTR) {
                     throw ErrnoException.of("connect", -result, to);
                 }
@@ -63,7 +65,12 @@ final class Connecting {
         }
     }
 
-    private static int tryConnect(Descriptor descriptor, Endpoint to) {
+    private static boolean isFull(Socket socket, int result) {
+        return result == -Constants.EAGAIN && socket.family().equals(Family.AF_UNIX);
+    }
+
+    /// One connect(2), which does not wait: 0 or `-errno`.
+    static int tryConnect(Descriptor descriptor, Endpoint to) {
         Scratch s = Scratch.take();
         try {
             int length = Sockaddr.encode(to, s.sockaddr());
@@ -88,25 +95,19 @@ final class Connecting {
         }
     }
 
-    /// A new TCP connection to the first address of a name that answers.
+    /// A new TCP connection to the address of a name that answers first.
     static Socket connect(String host, int port, long deadline) throws IOException {
-        List<AddressInfo> addresses = resolve(host, port, deadline);
-        IOException failure = null;
-        for (int i = 0; i < addresses.size(); i++) {
-            try {
-                return connect(addresses.get(i), share(deadline, addresses.size() - i));
-            } catch (ErrnoException | SocketTimeoutException e) {
-                failure = merge(failure, e);
-            }
+        List<AddressInfo> addresses = resolve(host, port, Hints.TCP, deadline);
+        if (addresses.size() > 1) {
+            String title = "connect " + host + " port " + port;
+            return HappyEyeballs.connect(title, addresses, Connector.DEFAULT, deadline);
         }
-        if (failure == null) {
-            throw new IllegalStateException("the resolver answered an empty list for " + host);
-        }
-        throw failure;
+        return connect(addresses.getFirst(), Connector.DEFAULT, deadline);
     }
 
-    private static Socket connect(AddressInfo address, long deadline) throws IOException {
-        Socket socket = Socket.open(address.family(), address.type(), address.protocol());
+    /// A new connection to one address.
+    static Socket connect(AddressInfo address, Connector how, long deadline) throws IOException {
+        Socket socket = how.open(address);
         try {
             connect(socket, address.endpoint(), deadline);
             return socket;
@@ -116,34 +117,16 @@ final class Connecting {
         }
     }
 
-    private static List<AddressInfo> resolve(String host, int port, long deadline)
+    static List<AddressInfo> resolve(String host, int port, Hints hints, long deadline)
             throws IOException {
         if (port < 1 || port > 0xffff) {
             throw new IllegalArgumentException("port " + port + " is not in 1 to 65535");
         }
         String service = Integer.toString(port);
         if (deadline == Deadline.NEVER) {
-            return Resolver.getaddrinfo(host, service, Hints.TCP);
+            return Resolver.getaddrinfo(host, service, hints);
         }
         long left = Math.max(0, Deadline.left(deadline));
-        return Resolver.getaddrinfo(host, service, Hints.TCP, Duration.ofNanos(left));
-    }
-
-    /// An equal share of the time that is left, so that one silent address does not use it all.
-    private static long share(long deadline, int addresses) {
-        if (deadline == Deadline.NEVER) {
-            return deadline;
-        }
-        long left = Math.max(0, Deadline.left(deadline));
-        long share = Math.max(left / addresses, Math.min(left, LEAST_NANOS));
-        return System.nanoTime() + share;
-    }
-
-    /// The last failure is thrown, with the earlier ones beside it.
-    private static IOException merge(@Nullable IOException earlier, IOException failure) {
-        if (earlier != null) {
-            failure.addSuppressed(earlier);
-        }
-        return failure;
+        return Resolver.getaddrinfo(host, service, hints, Duration.ofNanos(left));
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import soquete.error.Partial;
 
@@ -40,6 +42,23 @@ final class Data {
         } catch (IOException e) {
             advance(into, transferred(e));
             throw e;
+        }
+    }
+
+    static List<MemorySegment> segments(ByteBuffer[] buffers) {
+        List<MemorySegment> segments = new ArrayList<>(buffers.length);
+        for (ByteBuffer buffer : buffers) {
+            segments.add(MemorySegment.ofBuffer(buffer));
+        }
+        return segments;
+    }
+
+    static void advance(ByteBuffer[] buffers, long count) {
+        long left = count;
+        for (ByteBuffer buffer : buffers) {
+            long here = Math.min(left, buffer.remaining());
+            advance(buffer, here);
+            left -= here;
         }
     }
 

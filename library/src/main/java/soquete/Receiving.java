@@ -31,6 +31,9 @@ final class Receiving {
     ///     size of a message, which may exceed the buffer
     /// @throws TruncatedException if a message was cut and `MSG_TRUNC` was not asked for
     static long recv(Socket socket, MemorySegment into, int flags) throws IOException {
+        if (WaitAll.applies(socket, flags)) {
+            return WaitAll.receive(socket, into, flags, null);
+        }
         socket.descriptor().enter();
         try {
             long size = waitAndReceive(socket, into, flags, socket.deadline(flags), null);
@@ -45,6 +48,12 @@ final class Receiving {
 
     /// One receive into a new array of exactly the bytes received.
     static byte[] recv(Socket socket, int max, int flags) throws IOException {
+        if (WaitAll.applies(socket, flags)) {
+            byte[] array = new byte[checkCount(max)];
+            MemorySegment into = MemorySegment.ofArray(array);
+            long size = WaitAll.receive(socket, into, flags, array);
+            return size == array.length ? array : Arrays.copyOf(array, (int) size);
+        }
         byte[] array = new byte[arraySize(socket, max)];
         socket.descriptor().enter();
         try {
@@ -61,6 +70,10 @@ final class Receiving {
 
     /// One receive with the sender's address and the true size.
     static Datagram recvFrom(Socket socket, int max, int flags) throws IOException {
+        if (WaitAll.applies(socket, flags)) {
+            byte[] data = recv(socket, max, flags);
+            return new Datagram(data, data.length, socket.remoteEndpoint());
+        }
         byte[] array = new byte[arraySize(socket, max)];
         socket.descriptor().enter();
         try {
@@ -69,7 +82,7 @@ final class Receiving {
             long size = waitAndReceive(socket, into, flags, socket.deadline(flags), sender);
             byte[] data = size >= array.length ? array : Arrays.copyOf(array, (int) size);
             Endpoint from = sender.endpoint;
-            return new Datagram(data, size, from == null ? socket.remoteEndpoint() : from);
+            return new Datagram(data, size, from == null ? Names.sender(socket) : from);
         } finally {
             socket.leave();
         }
@@ -127,16 +140,23 @@ final class Receiving {
         }
     }
 
-    private static Progress progress(byte @Nullable [] array, long received) {
+    static Progress progress(byte @Nullable [] array, long received) {
         return array == null ? Progress.of(received) : Progress.of(array, (int) received);
     }
 
-    private static long waitAndReceive(
+    /// What a receive waits for: the error queue and urgent data have events of their own.
+    static Direction direction(int flags) {
+        boolean special = (flags & (Constants.MSG_ERRQUEUE | Constants.MSG_OOB)) != 0;
+        return special ? Direction.EVENT : Direction.READ;
+    }
+
+    static long waitAndReceive(
             Socket socket, MemorySegment into, int flags, long deadline, @Nullable Sender sender)
             throws IOException {
         Descriptor descriptor = socket.descriptor();
+        Direction direction = direction(flags);
         while (true) {
-            int ticket = descriptor.ticket(Direction.READ);
+            int ticket = descriptor.ticket(direction);
             long received = tryReceive(socket, into, flags, sender);
             if (received >= 0) {
                 return received;
@@ -146,7 +166,7 @@ final class Receiving {
                     received,
                     sender == null ? "recv" : "recvfrom",
                     socket.peer(),
-                    Direction.READ,
+                    direction,
                     ticket,
                     deadline);
         }
@@ -154,6 +174,9 @@ final class Receiving {
 
     private static long tryReceive(
             Socket socket, MemorySegment into, int flags, @Nullable Sender sender) {
+        if (Unmeasured.applies(socket)) {
+            return Unmeasured.receive(socket, into, flags, sender);
+        }
         int fd = socket.descriptor().fd();
         boolean messages = socket.type().keepsMessages();
         int all = flags | OwnFlags.receiving(socket);
@@ -169,13 +192,13 @@ final class Receiving {
             }
             long received;
             if (size <= Scratch.DATA_SIZE && !into.isNative()) {
+                // On TCP MSG_TRUNC throws the bytes away; then what is copied is what was there.
+                if (!messages && (flags & Constants.MSG_TRUNC) != 0) {
+                    MemorySegment.copy(into, 0, Memory.ALL, s.data(), size);
+                }
                 received = Calls.recvfromNow(s, fd, s.data(), size, all, address, lengthAt);
                 if (received > 0) {
-                    long arrived = Math.min(received, size);
-                    // On a stream MSG_TRUNC throws the bytes away: there is nothing to copy.
-                    if (messages || (flags & Constants.MSG_TRUNC) == 0) {
-                        MemorySegment.copy(Memory.ALL, s.data(), into, 0, arrived);
-                    }
+                    MemorySegment.copy(Memory.ALL, s.data(), into, 0, Math.min(received, size));
                 }
             } else {
                 boolean cut = size > Sending.MOST_AT_ONCE && !messages;
@@ -191,12 +214,12 @@ final class Receiving {
         }
     }
 
-    private static int arraySize(Socket socket, int max) {
+    static int arraySize(Socket socket, int max) {
         int size = Math.min(checkCount(max), LARGEST_ARRAY);
         return socket.type().keepsMessages() ? size : Math.min(size, Sending.MOST_AT_ONCE);
     }
 
-    private static int checkCount(int count) {
+    static int checkCount(int count) {
         if (count < 0) {
             throw new IllegalArgumentException(
                     "cannot receive " + count + " bytes: the count must be 0 or more");
@@ -215,7 +238,7 @@ final class Receiving {
     }
 
     /// Where a receive leaves the sender's address; a connected stream has none.
-    private static final class Sender {
+    static final class Sender {
         @Nullable Endpoint endpoint;
 
         void read(Scratch s) {

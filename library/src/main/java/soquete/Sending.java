@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
+import soquete.endpoint.Family;
 import soquete.error.Progress;
 import soquete.sys.Calls;
+import soquete.sys.Constants;
 import soquete.sys.Memory;
 import soquete.sys.Scratch;
 import soquete.sys.Sockaddr;
+import soquete.wait.Deadline;
 import soquete.wait.Descriptor;
 import soquete.wait.Direction;
 import soquete.wait.Outcome;
@@ -24,6 +27,7 @@ final class Sending {
     /// One send, complete for a message, possibly partial for a stream.
     static long send(Socket socket, MemorySegment data, int flags, @Nullable Endpoint to)
             throws IOException {
+        requireNative(data, flags);
         Descriptor descriptor = socket.descriptor();
         descriptor.enter();
         try {
@@ -71,20 +75,58 @@ final class Sending {
             Socket socket, MemorySegment data, int flags, @Nullable Endpoint to, long deadline)
             throws IOException {
         Descriptor descriptor = socket.descriptor();
+        int refusals = 0;
         while (true) {
             int ticket = descriptor.ticket(Direction.WRITE);
             long sent = trySend(socket, data, flags, to);
             if (sent >= 0) {
+                if (to != null && FastOpen.asked(flags)) {
+                    socket.connectedTo(to);
+                }
                 return sent;
             }
-            Attempt.again(
-                    descriptor,
-                    sent,
-                    to == null ? "send" : "sendto",
-                    to == null ? socket.peer() : to,
-                    Direction.WRITE,
-                    ticket,
-                    deadline);
+            if (to != null && FastOpen.isUnderWay(sent, flags, deadline)) {
+                Connecting.connect(socket, to, deadline);
+                return waitAndSend(socket, data, FastOpen.without(flags), null, deadline);
+            }
+            String operation = to == null ? "send" : "sendto";
+            again(socket, sent, operation, to, ticket, refusals++, deadline);
+        }
+    }
+
+    /// Returns when a send that failed should be tried again; otherwise throws.
+    ///
+    /// That the queue of a Unix receiver is full is known to poll(2) and epoll(7) only where the
+    /// sender is connected to it; a sender that names it rests between tries.
+    ///
+    /// @param to       where the message goes, or null for the peer
+    /// @param refusals how many tries have failed before
+    static void again(
+            Socket socket,
+            long result,
+            String operation,
+            @Nullable Endpoint to,
+            int ticket,
+            int refusals,
+            long deadline)
+            throws IOException {
+        Descriptor descriptor = socket.descriptor();
+        boolean full = result == -Constants.EAGAIN && socket.family().equals(Family.AF_UNIX);
+        if (full && to != null && deadline != Deadline.NOW) {
+            Attempt.rest(descriptor, operation, to, refusals, deadline);
+            return;
+        }
+        Endpoint about = to == null ? socket.peer() : to;
+        Attempt.again(descriptor, result, operation, about, Direction.WRITE, ticket, deadline);
+    }
+
+    /// Without copying the kernel reads the memory long after the call: it must not be a copy that
+    /// is used again, nor an array that moves.
+    static void requireNative(MemorySegment data, int flags) {
+        if ((flags & Constants.MSG_ZEROCOPY) != 0 && !data.isNative()) {
+            throw new IllegalArgumentException(
+                    "MSG_ZEROCOPY needs memory off the heap that stays alive until the kernel has"
+                            + " done with it: allocate it from an Arena, and use zeroCopy()");
         }
     }
 

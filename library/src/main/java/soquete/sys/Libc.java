@@ -1,5 +1,6 @@
 package soquete.sys;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -35,6 +36,11 @@ final class Libc {
         } catch (IllegalCallerException e) {
             throw denied(e);
         }
+    }
+
+    /// Memory that ends with an arena.
+    static MemorySegment ending(long address, long length, Arena arena, Runnable last) {
+        return MemorySegment.ofAddress(address).reinterpret(length, arena, ended -> last.run());
     }
 
     /// An error, and not an exception, because it arises where classes are initialised: an

@@ -12,6 +12,7 @@ import soquete.error.ErrnoException;
 import soquete.sys.Calls;
 import soquete.sys.Memory;
 import soquete.sys.Scratch;
+import soquete.sys.Sockaddr;
 
 /// C structures as bytes, filled at the offsets of the C headers; and options whose values are such
 /// bytes.
@@ -43,11 +44,14 @@ final class Struct {
 
     /// The `struct sockaddr` behind an endpoint, so that the offsets are those of C.
     static ByteBuffer sockaddr(Endpoint endpoint) {
-        byte[] data = ((RawEndpoint) endpoint).data();
-        ByteBuffer all = of(Short.BYTES + data.length);
-        all.putShort(0, (short) endpoint.family().number());
-        all.put(Short.BYTES, data);
-        return all;
+        Scratch s = Scratch.take();
+        try {
+            byte[] all = new byte[Sockaddr.encode(endpoint, s.sockaddr())];
+            Memory.copy(s.sockaddr(), all, 0, all.length);
+            return read(all);
+        } finally {
+            s.give();
+        }
     }
 
     static void set(Socket socket, int level, int name, ByteBuffer value) throws IOException {

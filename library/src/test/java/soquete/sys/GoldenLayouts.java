@@ -46,11 +46,17 @@ record GoldenLayouts(String architecture, List<String> lines, Map<String, Long> 
             if (!matcher.matches() || offset != (matcher.group(3) != null)) {
                 throw new IllegalStateException("not a line of a golden file: " + line);
             }
-            if (values.put(matcher.group(1), Long.valueOf(matcher.group(2))) != null) {
+            if (values.put(key(matcher.group(1)), Long.valueOf(matcher.group(2))) != null) {
                 throw new IllegalStateException("a second value: " + line);
             }
         }
         return new GoldenLayouts(architecture, List.copyOf(lines), Map.copyOf(values));
+    }
+
+    /// A member within a member is written with `_`, as in the names of Java's constants.
+    private static String key(String key) {
+        int dot = key.indexOf('.');
+        return dot < 0 ? key : key.substring(0, dot + 1) + key.substring(dot + 1).replace('.', '_');
     }
 
     /// The number of a line: for an offset, the offset.
