@@ -100,10 +100,7 @@ final class BatchTransfer {
         Descriptor descriptor = socket.descriptor();
         BatchMemory memory = batch.memory();
         Direction direction = Receiving.direction(flags);
-        int all = flags | Constants.MSG_DONTWAIT | Constants.MSG_CMSG_CLOEXEC;
-        if (socket.type().keepsMessages()) {
-            all |= Constants.MSG_TRUNC;
-        }
+        int all = flags | OwnFlags.receivingMessages(socket);
         while (true) {
             int first = batch.received();
             int ticket = descriptor.ticket(direction);

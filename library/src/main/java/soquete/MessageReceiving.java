@@ -130,10 +130,7 @@ final class MessageReceiving {
         boolean stream = !socket.type().keepsMessages();
         boolean discard = stream && (order.flags() & Constants.MSG_TRUNC) != 0;
         long size = s.receive(pieces, limit, order.controlSpace(), discard);
-        int all = order.flags() | Constants.MSG_DONTWAIT | Constants.MSG_CMSG_CLOEXEC;
-        if (!stream) {
-            all |= Constants.MSG_TRUNC;
-        }
+        int all = order.flags() | OwnFlags.receivingMessages(socket);
         return MessageCalls.recvmsgNow(s.errno(), fd, s.header(), size, all);
     }
 

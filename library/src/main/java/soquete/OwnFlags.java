@@ -24,6 +24,15 @@ final class OwnFlags {
                 : Constants.MSG_DONTWAIT;
     }
 
+    /// As [#receiving], and `MSG_CMSG_CLOEXEC`, for descriptors among the control messages. CAN has
+    /// none, and some of its protocols refuse the flag.
+    static int receivingMessages(Socket socket) {
+        int flags = receiving(socket);
+        return socket.family().number() == Constants.AF_CAN
+                ? flags
+                : flags | Constants.MSG_CMSG_CLOEXEC;
+    }
+
     private static boolean isJ1939(Socket socket) {
         return socket.family().number() == Constants.AF_CAN
                 && socket.protocol().number() == Constants.CAN_J1939;

@@ -181,6 +181,9 @@ final class Receiving {
 
     private static long tryReceive(
             Socket socket, MemorySegment into, int flags, @Nullable Sender sender) {
+        if (Unmeasured.applies(socket)) {
+            return Unmeasured.receive(socket, into, flags, sender);
+        }
         int fd = socket.descriptor().fd();
         boolean messages = socket.type().keepsMessages();
         int all = flags | OwnFlags.receiving(socket);

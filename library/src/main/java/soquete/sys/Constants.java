@@ -8,12 +8,14 @@ public final class Constants {
     public static final int AF_CAN = 29;
     public static final int AF_INET = 2;
     public static final int AF_INET6 = 10;
-    static final int AF_NETLINK = 16;
-    static final int AF_UNIX = 1;
-    public static final int MSG_CMSG_CLOEXEC = 0x40000000;
-    public static final int MSG_CTRUNC = 0x8;
+    public static final int AF_NETLINK = 16;
+    public static final int AF_PACKET = 17;
     public static final int AF_QIPCRTR = 42;
     public static final int AF_RDS = 21;
+    public static final int AF_UNIX = 1;
+    public static final int AF_VSOCK = 40;
+    public static final int MSG_CMSG_CLOEXEC = 0x40000000;
+    public static final int MSG_CTRUNC = 0x8;
     public static final int MSG_DONTWAIT = 0x40;
     public static final int MSG_ERRQUEUE = 0x2000;
     public static final int MSG_FASTOPEN = 0x20000000;
@@ -27,8 +29,8 @@ public final class Constants {
     public static final int SOCK_CLOEXEC = 0x80000;
     static final int SOCK_DGRAM = 2;
     public static final int SOCK_NONBLOCK = 0x800;
-    static final int SOCK_RAW = 3;
     public static final int SOL_SOCKET = 1;
+    static final int SOCK_RAW = 3;
     public static final int SOMAXCONN = 4096;
     public static final int SO_ERROR = 4;
 

@@ -10,10 +10,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import soquete.Datagram;
+import soquete.ReceivedMessage;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.SocketType;
 import soquete.error.WouldBlockException;
+import soquete.message.FamilyControl;
+import soquete.option.Option;
+import soquete.option.Shape;
 
 /// The broadcast manager, ISO 15765-2 and SAE J1939 on a virtual bus.
 @Tag("guest")
@@ -28,6 +32,8 @@ class CanProtocolsTest {
     private static final int TX_COUNTEVT = 4;
     private static final int BCM_HEAD = 56;
     private static final int NO_PGN = 0x40000;
+    private static final Option<Integer> SO_J1939_SEND_PRIO =
+            new Option<>("SO_J1939_SEND_PRIO", 107, 3, Shape.INT);
 
     /// `struct bcm_msg_head` and one frame.
     private static ByteBuffer bcm(int opcode, int flags, int id, byte[] frame) {
@@ -144,6 +150,16 @@ class CanProtocolsTest {
             assertThat(from.getInt(4)).isEqualTo(can.index());
             assertThat(from.getInt(16)).isEqualTo(0x12300);
             assertThat(from.get(20)).isEqualTo((byte) 0x20);
+
+            a.set(SO_J1939_SEND_PRIO, 3);
+            a.sendTo(new byte[] {4}, j1939(can, 0x12300, 0x30));
+            try (ReceivedMessage message = b.recvMsg(100, 200)) {
+                assertThat(message.data()).containsExactly(4);
+                assertThat(message.controls())
+                        .contains(
+                                new FamilyControl.J1939DestAddr(0x30),
+                                new FamilyControl.J1939Prio(3));
+            }
 
             assertThat(a.sendTo(large, j1939(can, 0x12300, 0x30))).isEqualTo(large.length);
             assertThat(b.recv(2000)).isEqualTo(large);

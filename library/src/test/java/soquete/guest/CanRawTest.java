@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import soquete.Datagram;
+import soquete.ReceivedMessage;
 import soquete.Socket;
 import soquete.endpoint.SocketType;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.error.WouldBlockException;
+import soquete.message.MsgFlags;
 import soquete.option.Option;
 import soquete.option.Shape;
 
@@ -89,7 +91,11 @@ class CanRawTest {
             assertThat(a.get(CAN_RAW_RECV_OWN_MSGS)).isTrue();
             a.send(CanNetwork.frame(2, 2));
 
-            assertThat(a.recv(16)).isEqualTo(CanNetwork.frame(2, 2));
+            try (ReceivedMessage own = a.recvMsg(16, 0)) {
+                assertThat(own.data()).isEqualTo(CanNetwork.frame(2, 2));
+                assertThat(own.flags().has(MsgFlags.MSG_CONFIRM)).as("of this socket").isTrue();
+                assertThat(own.flags().has(MsgFlags.MSG_DONTROUTE)).as("of this host").isTrue();
+            }
         }
     }
 

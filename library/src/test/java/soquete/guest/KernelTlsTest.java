@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import soquete.ReceivedMessage;
 import soquete.Socket;
 import soquete.error.ErrnoException;
+import soquete.message.TransportControl;
 
 /// TLS records made and read by the kernel.
 @Tag("guest")
@@ -101,6 +103,34 @@ class KernelTlsTest {
 
             ErrnoException bad = catchThrowableOfType(ErrnoException.class, () -> server.recv(100));
             assertThat(bad.errno().number()).isEqualTo(EBADMSG);
+        }
+    }
+
+    @Test
+    void recordType_ofAnAlert_goesBothWaysByControlMessage() throws Exception {
+        try (TcpPair pair = TcpPair.connect()) {
+            Socket client = pair.client();
+            Socket server = pair.server();
+            start(client, TLS_TX, aesGcm128(TLS_1_2, 1));
+            start(server, TLS_RX, aesGcm128(TLS_1_2, 1));
+            byte[] closeNotify = {1, 0};
+            client.sendAll("data".getBytes(US_ASCII));
+            client.sendMsg(closeNotify, new TransportControl.TlsSetRecordType(21));
+            client.sendMsg(closeNotify, new TransportControl.TlsSetRecordType(21));
+
+            try (ReceivedMessage data = server.recvMsg(100, 100)) {
+                assertThat(data.data()).isEqualTo("data".getBytes(US_ASCII));
+                assertThat(data.control(TransportControl.TlsGetRecordType.class))
+                        .contains(new TransportControl.TlsGetRecordType(23));
+            }
+            try (ReceivedMessage alert = server.recvMsg(100, 100)) {
+                assertThat(alert.data()).isEqualTo(closeNotify);
+                assertThat(alert.control(TransportControl.TlsGetRecordType.class))
+                        .contains(new TransportControl.TlsGetRecordType(21));
+            }
+            ErrnoException noRoom =
+                    catchThrowableOfType(ErrnoException.class, () -> server.recv(100));
+            assertThat(noRoom.errno().number()).as("EIO").isEqualTo(5);
         }
     }
 

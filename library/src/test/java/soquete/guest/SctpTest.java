@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import soquete.ReceivedMessage;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
@@ -20,6 +21,8 @@ import soquete.endpoint.InetEndpoint;
 import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.error.ConnectionRefusedException;
+import soquete.message.MsgFlags;
+import soquete.message.TransportControl;
 import soquete.option.Option;
 import soquete.option.Shape;
 
@@ -33,7 +36,10 @@ class SctpTest {
     private static final Option<Boolean> SCTP_NODELAY =
             new Option<>("SCTP_NODELAY", SOL_SCTP, 3, Shape.FLAG);
     private static final int SCTP_STATUS = 14;
+    private static final Option<Boolean> SCTP_RECVRCVINFO =
+            new Option<>("SCTP_RECVRCVINFO", SOL_SCTP, 32, Shape.FLAG);
     private static final int SCTP_EVENT = 127;
+    private static final int MSG_NOTIFICATION = 0x8000;
     private static final int SCTP_SHUTDOWN_EVENT = 0x8005;
     private static final int ESTABLISHED = 4;
 
@@ -116,11 +122,36 @@ class SctpTest {
             Struct.set(client, SOL_SCTP, SCTP_EVENT, event.put(6, (byte) 1));
             listener.accept().close();
 
-            ByteBuffer notification = Struct.read(client.recv(100));
-
+            ReceivedMessage told = client.recvMsg(100, 0);
+            assertThat(told.flags().bits() & MSG_NOTIFICATION).isNotZero();
+            ByteBuffer notification = Struct.read(told.data());
             assertThat(notification.getShort(0)).isEqualTo((short) SCTP_SHUTDOWN_EVENT);
             assertThat(notification.getInt(4)).as("sn_length").isEqualTo(12);
             assertThat(notification.capacity()).isEqualTo(12);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void stream_namedBySender_isToldToTheReceiver(InetEndpoint at) throws Exception {
+        try (Socket listener = listener(at);
+                Socket client = open(at.family())) {
+            client.connect(listener.localEndpoint());
+            try (Socket server = listener.accept()) {
+                server.timeout(Duration.ofSeconds(10));
+                server.set(SCTP_RECVRCVINFO, true);
+                client.sendMsg(
+                        new byte[] {1, 2, 3},
+                        new TransportControl.SctpSndInfo(3, 0, 0x01020304, 0, 0));
+
+                try (ReceivedMessage message = server.recvMsg(100, 200)) {
+                    assertThat(message.data()).containsExactly(1, 2, 3);
+                    assertThat(message.flags()).isEqualTo(MsgFlags.MSG_EOR);
+                    var info = message.control(TransportControl.SctpRcvInfo.class).orElseThrow();
+                    assertThat(info.stream()).isEqualTo(3);
+                    assertThat(info.ppid()).isEqualTo(0x01020304);
+                }
+            }
         }
     }
 

@@ -15,13 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import soquete.Datagram;
+import soquete.ReceivedMessage;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.SocketType;
 import soquete.error.ConnectionResetException;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
+import soquete.message.FamilyControl;
 import soquete.message.Shutdown;
 import soquete.option.Option;
 import soquete.option.Shape;
@@ -154,12 +155,14 @@ class TipcTest {
             server.bind(range(3));
             client.sendTo("ask".getBytes(US_ASCII), service(3));
 
-            Datagram asked = server.recvFrom(100);
+            ReceivedMessage asked = server.recvMsg(100, 100);
             assertThat(asked.data()).isEqualTo("ask".getBytes(US_ASCII));
-            ByteBuffer from = Struct.sockaddr(asked.from());
-            assertThat(from.get(2)).isEqualTo((byte) TIPC_SOCKET_ADDR);
+            assertThat(asked.control(FamilyControl.TipcDestName.class))
+                    .contains(new FamilyControl.TipcDestName(SERVICE, 3, 3));
+            Endpoint from = asked.from().orElseThrow();
+            assertThat(Struct.sockaddr(from).get(2)).isEqualTo((byte) TIPC_SOCKET_ADDR);
 
-            server.sendTo("answer".getBytes(US_ASCII), asked.from());
+            server.sendTo("answer".getBytes(US_ASCII), from);
             assertThat(client.recv(100)).isEqualTo("answer".getBytes(US_ASCII));
         }
     }
