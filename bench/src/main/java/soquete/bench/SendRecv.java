@@ -120,6 +120,33 @@ public class SendRecv {
         socketArray();
     }
 
+    /// The calls that go on until all is done, with native memory.
+    ///
+    /// @throws IOException if it fails
+    @Benchmark
+    public void socketAllSegment() throws IOException {
+        sockets.left().sendAll(payload.outSegment);
+        sockets.right().recvExactly(payload.inSegment);
+    }
+
+    /// The calls that go on until all is done, with a direct buffer.
+    ///
+    /// @throws IOException if it fails
+    @Benchmark
+    public void socketAllDirect() throws IOException {
+        sockets.left().sendAll(payload.outDirect.clear());
+        sockets.right().recvExactly(payload.inDirect.clear());
+    }
+
+    /// A buffer on the heap.
+    ///
+    /// @throws IOException if it fails
+    @Benchmark
+    public void socketHeap() throws IOException {
+        whole(sockets.left().send(payload.outHeap.clear()));
+        whole(sockets.right().recv(payload.inHeap.clear()));
+    }
+
     /// Native memory.
     ///
     /// @throws IOException if it fails
