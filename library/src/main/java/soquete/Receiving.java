@@ -35,8 +35,7 @@ final class Receiving {
     /// @return bytes received, 0 at the end of a stream; with `MSG_TRUNC` among the flags the full
     ///     size of a message, which may exceed the buffer
     /// @throws TruncatedException if a message was cut and `MSG_TRUNC` was not asked for
-    static long recv(Socket socket, Object into, long at, long room, int flags)
-            throws IOException {
+    static long recv(Socket socket, Object into, long at, long room, int flags) throws IOException {
         socket.descriptor().enter();
         try {
             long size = waitAndReceive(socket, into, at, room, flags, socket.deadline(flags), null);
@@ -113,12 +112,7 @@ final class Receiving {
     }
 
     private static void receiveRest(
-            Socket socket,
-            Object into,
-            long at,
-            long size,
-            byte @Nullable [] array,
-            long deadline)
+            Socket socket, Object into, long at, long size, byte @Nullable [] array, long deadline)
             throws IOException {
         long received = 0;
         try {
