@@ -13,7 +13,7 @@ void calls_sockets(void) {
 
 // Files.
 void calls_files(void) {
-    N(close); N(close_range); N(dup); N(dup3); N(fchmodat); N(fchownat); N(fcntl); N(fstat);
+    N(close); N(close_range); N(dup); N(dup3); N(fchmod); N(fchmodat); N(fchownat); N(fcntl); N(fstat);
     N(ftruncate); N(ioctl); N(lseek); N(mkdirat); N(newfstatat); N(openat); N(pread64); N(preadv);
     N(preadv2); N(pwrite64); N(pwritev); N(pwritev2); N(read); N(readv); N(statx); N(unlinkat);
     N(write); N(writev);

@@ -173,7 +173,10 @@ void addresses(void) {
     M(sockaddr_can, can_addr.j1939.addr);
 
     S(sockaddr_tipc); M(sockaddr_tipc, family); M(sockaddr_tipc, addrtype);
-    M(sockaddr_tipc, scope); M(sockaddr_tipc, addr.id); M(sockaddr_tipc, addr.nameseq);
+    M(sockaddr_tipc, scope); M(sockaddr_tipc, addr.id); M(sockaddr_tipc, addr.id.ref); M(sockaddr_tipc, addr.id.node);
+    M(sockaddr_tipc, addr.nameseq.type); M(sockaddr_tipc, addr.nameseq.lower);
+    M(sockaddr_tipc, addr.nameseq.upper); M(sockaddr_tipc, addr.name.name.type);
+    M(sockaddr_tipc, addr.name.name.instance); M(sockaddr_tipc, addr.nameseq);
     M(sockaddr_tipc, addr.name.name); M(sockaddr_tipc, addr.name.domain);
 
     S(sockaddr_qrtr); M(sockaddr_qrtr, sq_family); M(sockaddr_qrtr, sq_node);
@@ -318,5 +321,11 @@ void other_structs(void) {
 
     S(af_alg_iv); M(af_alg_iv, ivlen); F(af_alg_iv, iv);
 
+    S(sctp_assoc_value); M(sctp_assoc_value, assoc_id); M(sctp_assoc_value, assoc_value);
+    S(sctp_paddrinfo); M(sctp_paddrinfo, spinfo_address); M(sctp_paddrinfo, spinfo_assoc_id);
+    M(sctp_paddrinfo, spinfo_cwnd); M(sctp_paddrinfo, spinfo_mtu); M(sctp_paddrinfo, spinfo_rto);
+    M(sctp_paddrinfo, spinfo_srtt); M(sctp_paddrinfo, spinfo_state);
+    S(sctp_sack_info); M(sctp_sack_info, sack_assoc_id); M(sctp_sack_info, sack_delay);
+    M(sctp_sack_info, sack_freq);
     S(kcm_attach); M(kcm_attach, fd); M(kcm_attach, bpf_fd);
 }

@@ -12,10 +12,16 @@ module soquete {
     requires static transitive org.jspecify;
 
     exports soquete;
+    exports soquete.bpf;
+    exports soquete.capture;
     exports soquete.endpoint;
     exports soquete.error;
     exports soquete.message;
+    exports soquete.net;
+    exports soquete.netdevice;
+    exports soquete.netlink;
     exports soquete.option;
     exports soquete.posix;
     exports soquete.resolve;
+    exports soquete.tls;
 }

@@ -16,9 +16,11 @@ final class Accepting {
     private Accepting() {}
 
     /// Takes the next connection. One that was given up before it could be taken
-    /// (`ECONNABORTED`) is passed over: there is nothing that a caller could do about it.
+    /// (`ECONNABORTED`) is passed over: there is nothing that a caller could do about it. AF_ALG
+    /// has no peers, and would answer so for ever when asked for one.
     static Socket accept(Socket listener) throws IOException {
         Descriptor descriptor = listener.descriptor();
+        boolean named = listener.family().number() != Constants.AF_ALG;
         descriptor.enter();
         try {
             long deadline = listener.deadline(0);
@@ -28,9 +30,12 @@ final class Accepting {
                 int result;
                 try {
                     Sockaddr.expect(s);
-                    result = Calls.accept4Now(s, descriptor.fd(), s.sockaddr(), s.length(), FLAGS);
+                    long address = named ? s.sockaddr() : 0;
+                    long lengthAt = named ? s.length() : 0;
+                    result = Calls.accept4Now(s, descriptor.fd(), address, lengthAt, FLAGS);
                     if (result >= 0) {
-                        Endpoint peer = Sockaddr.answered(s);
+                        int family = listener.family().number();
+                        Endpoint peer = named ? Sockaddr.answeredOrUnnamed(s, family) : null;
                         return Socket.accepted(result, listener, peer);
                     }
                 } finally {

@@ -17,6 +17,9 @@ import soquete.wait.Outcome;
 /// What follows a try that failed: the one place where `EINTR` is hidden, `EAGAIN` waits, and
 /// failures become exceptions.
 final class Attempt {
+    private static final long SHORTEST_REST = 100_000;
+    private static final int REST_DOUBLINGS = 9;
+
     private Attempt() {}
 
     /// Returns when the call should be tried again; otherwise throws.
@@ -57,6 +60,37 @@ final class Attempt {
         if (outcome != Outcome.READY) {
             throw ended(outcome, title(operation, endpoint), Progress.NOTHING);
         }
+    }
+
+    /// Waits a little, for what no readiness tells: longer with each try, from 0.1 to about 50
+    /// milliseconds.
+    ///
+    /// @param tries how many tries have failed before this one
+    static void rest(
+            Descriptor descriptor,
+            String operation,
+            @Nullable Endpoint endpoint,
+            int tries,
+            long deadline)
+            throws IOException {
+        long pause = System.nanoTime() + (SHORTEST_REST << Math.min(tries, REST_DOUBLINGS));
+        boolean last = deadline != Deadline.NEVER && deadline - pause < 0;
+        Outcome outcome = descriptor.pause(last ? deadline : pause);
+        boolean rested = outcome == Outcome.READY || (outcome == Outcome.TIMED_OUT && !last);
+        if (!rested) {
+            throw ended(outcome, title(operation, endpoint), Progress.NOTHING);
+        }
+    }
+
+    /// Waits for the next event of any kind; returns false where the deadline passed first.
+    static boolean waitForEvent(
+            Descriptor descriptor, String title, int ticket, long deadline, Progress progress)
+            throws IOException {
+        Outcome outcome = descriptor.await(Direction.EVENT, ticket, deadline);
+        if (outcome != Outcome.READY && outcome != Outcome.TIMED_OUT) {
+            throw ended(outcome, title, progress);
+        }
+        return outcome == Outcome.READY;
     }
 
     /// The exception for a wait that ended without readiness.

@@ -7,7 +7,8 @@ import soquete.endpoint.Endpoint;
 /// @param data     the bytes that fit; the record keeps the array, without copying
 /// @param fullSize the size of the message on the wire, in bytes; more than `data.length` where the
 ///     kernel had to cut it
-/// @param from     the sender
+/// @param from     the sender; [soquete.endpoint.UnixEndpoint#UNNAMED] where it is a Unix socket
+///     that was never bound
 @SuppressWarnings("ArrayRecordComponent") // not copied: a receive makes one array
 public record Datagram(byte[] data, long fullSize, Endpoint from) {
     /// Whether a part of the message was lost because the buffer was too small.

@@ -1,7 +1,15 @@
 package soquete;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import soquete.error.ErrnoException;
+import soquete.sys.Constants;
+import soquete.sys.FileCalls;
+import soquete.sys.Scratch;
 import soquete.wait.Descriptor;
 
 /// An open descriptor that this object owns: one that came in a message, a pidfd, one end of a
@@ -24,11 +32,80 @@ public final class OwnedFd implements Closeable {
     /// @return its owner
     /// @throws IllegalArgumentException if the number is negative
     public static OwnedFd of(int number) {
+        requireDescriptor(number);
+        return new OwnedFd(number);
+    }
+
+    /// A descriptor that stands for a process (a pidfd): it becomes readable when the process ends,
+    /// and it lets [#get] take descriptors of it.
+    ///
+    /// C: `int pidfd_open(pid_t pid, unsigned int flags)`, since Linux 5.3
+    ///
+    /// @param pid the id of a running process
+    /// @return a new descriptor, close-on-exec
+    /// @throws ErrnoException `ESRCH` there is no such process; `EMFILE` too many open files;
+    ///     `ENOSYS` not in this kernel
+    /// @throws IllegalArgumentException if the number is not in 1 to 2147483647
+    /// @see <a href="https://man7.org/linux/man-pages/man2/pidfd_open.2.html">pidfd_open(2)</a>
+    public static OwnedFd ofProcess(long pid) throws IOException {
+        if (pid < 1 || pid > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("process id " + pid + " is not in 1 to 2147483647");
+        }
+        return new OwnedFd(Adopting.process(pid));
+    }
+
+    /// Takes a duplicate of a descriptor of the process that this descriptor stands for. The
+    /// process notices nothing. Where it is a socket, [Socket#adopt(OwnedFd)] takes it further.
+    ///
+    /// C: `int pidfd_getfd(int pidfd, int targetfd, unsigned int flags)`, since Linux 5.6
+    ///
+    /// @param number a descriptor in the other process
+    /// @return a new descriptor, close-on-exec
+    /// @throws ErrnoException `EPERM` this process must not ptrace(2) the other (same user or
+    ///     `CAP_SYS_PTRACE`, and what Yama allows); `EBADF` the process has no such descriptor, or
+    ///     this is no pidfd; `ESRCH` the process has ended; `ENOSYS` not in this kernel
+    /// @throws java.nio.channels.ClosedChannelException if this is closed
+    /// @throws IllegalArgumentException if the number is negative
+    /// @see <a href="https://man7.org/linux/man-pages/man2/pidfd_getfd.2.html">pidfd_getfd(2)</a>
+    public OwnedFd get(int number) throws IOException {
+        requireDescriptor(number);
+        return new OwnedFd(Adopting.ofProcess(this, number));
+    }
+
+    private static void requireDescriptor(int number) {
         if (number < 0) {
             throw new IllegalArgumentException(
                     "a descriptor is 0 or more, and " + number + " is not");
         }
-        return new OwnedFd(number);
+    }
+
+    /// Opens a file for reading.
+    ///
+    /// C: `int open(const char *pathname, int flags)` with `O_RDONLY`
+    ///
+    /// @param file a path of the default file system
+    /// @return the open file, close-on-exec
+    /// @throws ErrnoException `ENOENT` there is none; `EACCES` no permission; `EMFILE` too many
+    ///     open files
+    /// @throws IllegalArgumentException if the path is of another file system (a zip file, say) or
+    ///     contains NUL
+    /// @see <a href="https://man7.org/linux/man-pages/man2/open.2.html">open(2)</a>
+    public static OwnedFd open(Path file) throws IOException {
+        if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+            throw new IllegalArgumentException(
+                    file + " is in a file system of Java's own: the kernel cannot open it");
+        }
+        Scratch s = Scratch.take();
+        try {
+            int flags = Constants.O_RDONLY | Constants.O_CLOEXEC;
+            int fd = FileCalls.open(s, file.toString(), flags);
+            if (fd < 0) {
+                throw ErrnoException.of("open", -fd, file);
+            }
+            return new OwnedFd(fd);
+        } finally {
+            s.give();
+        }
     }
 
     /// The number, for calls that use it and do not keep it.
@@ -60,6 +137,15 @@ public final class OwnedFd implements Closeable {
         int number = descriptor.detach();
         forgotten.clean();
         return number;
+    }
+
+    /// Ends a use; this object is not forgotten as long as one is under way.
+    void leave() {
+        try {
+            descriptor.leave();
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     Descriptor descriptor() {

@@ -22,7 +22,7 @@ import soquete.wait.Outcome;
 final class Receiving {
     /// The largest array that a receive into a new array prepares. A stream may always deliver
     /// less than asked for; no message is this long.
-    private static final int LARGEST_ARRAY = 8 * 1024 * 1024;
+    static final int LARGEST_ARRAY = 8 * 1024 * 1024;
 
     private Receiving() {}
 
@@ -36,6 +36,9 @@ final class Receiving {
     ///     size of a message, which may exceed the buffer
     /// @throws TruncatedException if a message was cut and `MSG_TRUNC` was not asked for
     static long recv(Socket socket, Object into, long at, long room, int flags) throws IOException {
+        if (WaitAll.applies(socket, flags)) {
+            return WaitAll.receive(socket, into, at, room, flags, null);
+        }
         socket.descriptor().enter();
         try {
             long size = waitAndReceive(socket, into, at, room, flags, socket.deadline(flags), null);
@@ -50,6 +53,11 @@ final class Receiving {
 
     /// One receive into a new array of exactly the bytes received.
     static byte[] recv(Socket socket, int max, int flags) throws IOException {
+        if (WaitAll.applies(socket, flags)) {
+            byte[] array = new byte[checkCount(max)];
+            long size = WaitAll.receive(socket, array, 0, array.length, flags, array);
+            return size == array.length ? array : Arrays.copyOf(array, (int) size);
+        }
         byte[] array = new byte[arraySize(socket, max)];
         socket.descriptor().enter();
         try {
@@ -66,6 +74,10 @@ final class Receiving {
 
     /// One receive with the sender's address and the true size.
     static Datagram recvFrom(Socket socket, int max, int flags) throws IOException {
+        if (WaitAll.applies(socket, flags)) {
+            byte[] data = recv(socket, max, flags);
+            return new Datagram(data, data.length, socket.remoteEndpoint());
+        }
         byte[] array = new byte[arraySize(socket, max)];
         socket.descriptor().enter();
         try {
@@ -74,7 +86,7 @@ final class Receiving {
             long size = waitAndReceive(socket, array, 0, array.length, flags, deadline, sender);
             byte[] data = size >= array.length ? array : Arrays.copyOf(array, (int) size);
             Endpoint from = sender.endpoint;
-            return new Datagram(data, size, from == null ? socket.remoteEndpoint() : from);
+            return new Datagram(data, size, from == null ? Names.sender(socket) : from);
         } finally {
             socket.leave();
         }
@@ -139,11 +151,17 @@ final class Receiving {
         return "recvExactly of " + size + " bytes";
     }
 
-    private static Progress progress(byte @Nullable [] array, long received) {
+    static Progress progress(byte @Nullable [] array, long received) {
         return array == null ? Progress.of(received) : Progress.of(array, (int) received);
     }
 
-    private static long waitAndReceive(
+    /// What a receive waits for: the error queue and urgent data have events of their own.
+    static Direction direction(int flags) {
+        boolean special = (flags & (Constants.MSG_ERRQUEUE | Constants.MSG_OOB)) != 0;
+        return special ? Direction.EVENT : Direction.READ;
+    }
+
+    static long waitAndReceive(
             Socket socket,
             Object into,
             long at,
@@ -153,8 +171,9 @@ final class Receiving {
             @Nullable Sender sender)
             throws IOException {
         Descriptor descriptor = socket.descriptor();
+        Direction direction = direction(flags);
         while (true) {
-            int ticket = descriptor.ticket(Direction.READ);
+            int ticket = descriptor.ticket(direction);
             long received = tryReceive(socket, into, at, room, flags, sender);
             if (received >= 0) {
                 return received;
@@ -164,10 +183,17 @@ final class Receiving {
                     received,
                     sender == null ? "recv" : "recvfrom",
                     socket.peer(),
-                    Direction.READ,
+                    direction,
                     ticket,
                     deadline);
         }
+    }
+
+    /// One try, without waiting.
+    ///
+    /// @return bytes received, for messages their full size; or `-errno`
+    static long tryReceive(Socket socket, MemorySegment into, int flags) {
+        return tryReceive(socket, into, 0, into.byteSize(), flags, null);
     }
 
     /// The result of one system call, or `-errno`.
@@ -176,10 +202,13 @@ final class Receiving {
     /// sees that the segment goes nowhere, and allocates none.
     private static long tryReceive(
             Socket socket, Object into, long at, long room, int flags, @Nullable Sender sender) {
+        if (Unmeasured.applies(socket)) {
+            return Unmeasured.receive(socket, Data.part(into, at, room), flags, sender);
+        }
         int fd = socket.descriptor().fd();
         boolean messages = socket.type().keepsMessages();
-        int all = flags | Constants.MSG_DONTWAIT | (messages ? Constants.MSG_TRUNC : 0);
-        // On a stream MSG_TRUNC throws the bytes away: there is nothing to copy.
+        int all = flags | OwnFlags.receiving(socket);
+        // On TCP MSG_TRUNC throws the bytes away; then what is copied is what was there.
         boolean kept = messages || (flags & Constants.MSG_TRUNC) == 0;
         long most = messages ? room : Math.min(room, Sending.MOST_AT_ONCE);
         Scratch s = Scratch.take();
@@ -226,8 +255,11 @@ final class Receiving {
             long address,
             long lengthAt) {
         if (room <= Scratch.DATA_SIZE && !into.isNative()) {
+            if (!kept) {
+                MemorySegment.copy(into, at, Memory.ALL, s.data(), room);
+            }
             long received = Calls.recvfromNow(s, fd, s.data(), room, flags, address, lengthAt);
-            if (received > 0 && kept) {
+            if (received > 0) {
                 MemorySegment.copy(Memory.ALL, s.data(), into, at, Math.min(received, room));
             }
             return received;
@@ -247,8 +279,11 @@ final class Receiving {
             long address,
             long lengthAt) {
         if (room <= Scratch.DATA_SIZE) {
+            if (!kept) {
+                Memory.copy(into, (int) at, s.data(), (int) room);
+            }
             long received = Calls.recvfromNow(s, fd, s.data(), room, flags, address, lengthAt);
-            if (received > 0 && kept) {
+            if (received > 0) {
                 Memory.copy(s.data(), into, (int) at, (int) Math.min(received, room));
             }
             return received;
@@ -270,12 +305,12 @@ final class Receiving {
         return Calls.recvfromNow(s, fd, part, flags, address, lengthAt);
     }
 
-    private static int arraySize(Socket socket, int max) {
+    static int arraySize(Socket socket, int max) {
         int size = Math.min(checkCount(max), LARGEST_ARRAY);
         return socket.type().keepsMessages() ? size : Math.min(size, Sending.MOST_AT_ONCE);
     }
 
-    private static int checkCount(int count) {
+    static int checkCount(int count) {
         if (count < 0) {
             throw new IllegalArgumentException(
                     "cannot receive " + count + " bytes: the count must be 0 or more");
@@ -283,7 +318,7 @@ final class Receiving {
         return count;
     }
 
-    private static TruncatedException truncated(long size, Progress progress) {
+    static TruncatedException truncated(long size, Progress progress) {
         return new TruncatedException(
                 "recv: a message of "
                         + size
@@ -294,7 +329,7 @@ final class Receiving {
     }
 
     /// Where a receive leaves the sender's address; a connected stream has none.
-    private static final class Sender {
+    static final class Sender {
         @Nullable Endpoint endpoint;
 
         void read(Scratch s) {

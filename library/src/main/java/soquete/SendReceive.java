@@ -10,7 +10,7 @@ import soquete.message.MsgFlags;
 
 /// The part of [Socket] that sends and receives: every operation for every form of data. It is a
 /// class of its own only to keep the files readable.
-abstract sealed class SendReceive extends Settings permits Messages {
+abstract sealed class SendReceive extends Requests permits Messages {
     /// Sends bytes, possibly fewer than given: [#sendAll(byte\[\])] repeats until all are sent.
     ///
     /// C: `ssize_t send(int sockfd, const void *buf, size_t len, int flags)`

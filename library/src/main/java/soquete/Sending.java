@@ -5,12 +5,14 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
+import soquete.endpoint.Family;
 import soquete.error.Progress;
 import soquete.sys.Calls;
 import soquete.sys.Constants;
 import soquete.sys.Memory;
 import soquete.sys.Scratch;
 import soquete.sys.Sockaddr;
+import soquete.wait.Deadline;
 import soquete.wait.Descriptor;
 import soquete.wait.Direction;
 import soquete.wait.Outcome;
@@ -32,6 +34,7 @@ final class Sending {
     static long send(
             Socket socket, Object data, long from, long size, int flags, @Nullable Endpoint to)
             throws IOException {
+        requireNative(data, flags);
         Descriptor descriptor = socket.descriptor();
         descriptor.enter();
         try {
@@ -87,21 +90,73 @@ final class Sending {
             long deadline)
             throws IOException {
         Descriptor descriptor = socket.descriptor();
+        int refusals = 0;
         while (true) {
             int ticket = descriptor.ticket(Direction.WRITE);
             long sent = trySend(socket, data, from, size, flags, to);
             if (sent >= 0) {
+                if (to != null && FastOpen.asked(flags)) {
+                    socket.connectedTo(to);
+                }
                 return sent;
             }
-            Attempt.again(
-                    descriptor,
-                    sent,
-                    to == null ? "send" : "sendto",
-                    to == null ? socket.peer() : to,
-                    Direction.WRITE,
-                    ticket,
-                    deadline);
+            if (to != null && FastOpen.isUnderWay(sent, flags, deadline)) {
+                Connecting.connect(socket, to, deadline);
+                return waitAndSend(
+                        socket, data, from, size, FastOpen.without(flags), null, deadline);
+            }
+            String operation = to == null ? "send" : "sendto";
+            again(socket, sent, operation, to, ticket, refusals++, deadline);
         }
+    }
+
+    /// Returns when a send that failed should be tried again; otherwise throws.
+    ///
+    /// That the queue of a Unix receiver is full is known to poll(2) and epoll(7) only where the
+    /// sender is connected to it; a sender that names it rests between tries.
+    ///
+    /// @param to       where the message goes, or null for the peer
+    /// @param refusals how many tries have failed before
+    static void again(
+            Socket socket,
+            long result,
+            String operation,
+            @Nullable Endpoint to,
+            int ticket,
+            int refusals,
+            long deadline)
+            throws IOException {
+        Descriptor descriptor = socket.descriptor();
+        boolean full = result == -Constants.EAGAIN && socket.family().equals(Family.AF_UNIX);
+        if (full && to != null && deadline != Deadline.NOW) {
+            Attempt.rest(descriptor, operation, to, refusals, deadline);
+            return;
+        }
+        Endpoint about = to == null ? socket.peer() : to;
+        Attempt.again(descriptor, result, operation, about, Direction.WRITE, ticket, deadline);
+    }
+
+    /// Without copying the kernel reads the memory long after the call: it must not be a copy that
+    /// is used again, nor an array that moves.
+    static void requireNative(Object data, int flags) {
+        if ((flags & Constants.MSG_ZEROCOPY) != 0 && !isNative(data)) {
+            throw new IllegalArgumentException(
+                    "MSG_ZEROCOPY needs memory off the heap that stays alive until the kernel has"
+                            + " done with it: allocate it from an Arena, and use zeroCopy()");
+        }
+    }
+
+    private static boolean isNative(Object data) {
+        return data instanceof MemorySegment segment
+                ? segment.isNative()
+                : data instanceof ByteBuffer buffer && buffer.isDirect();
+    }
+
+    /// One try, without waiting.
+    ///
+    /// @return bytes sent, or `-errno`
+    static long trySend(Socket socket, MemorySegment data, int flags, @Nullable Endpoint to) {
+        return trySend(socket, data, 0, data.byteSize(), flags, to);
     }
 
     /// The result of one system call, or `-errno`.
@@ -111,7 +166,7 @@ final class Sending {
     private static long trySend(
             Socket socket, Object data, long from, long size, int flags, @Nullable Endpoint to) {
         int fd = socket.descriptor().fd();
-        int all = flags | Constants.MSG_DONTWAIT | Constants.MSG_NOSIGNAL;
+        int all = flags | OwnFlags.sending(socket);
         boolean cut = size > MOST_AT_ONCE && !socket.type().keepsMessages();
         long most = cut ? MOST_AT_ONCE : size;
         Scratch s = Scratch.take();

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
@@ -11,6 +12,7 @@ import soquete.endpoint.Family;
 import soquete.endpoint.Inet6Endpoint;
 import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
+import soquete.endpoint.UnixEndpoint;
 import soquete.error.ErrnoException;
 import soquete.message.Shutdown;
 import soquete.option.SolIpv6;
@@ -59,6 +61,7 @@ public final class Socket extends Views implements Closeable {
     private final Turns turns = new Turns();
     private volatile long timeoutNanos = Deadline.NEVER;
     private volatile @Nullable Endpoint peer;
+    private volatile @Nullable SocketFile file;
 
     private Socket(int fd, Family family, SocketType type, Protocol protocol) {
         this.descriptor = new Descriptor(fd);
@@ -98,7 +101,8 @@ public final class Socket extends Views implements Closeable {
             int flags = Constants.SOCK_CLOEXEC | Constants.SOCK_NONBLOCK;
             int fd = Calls.socket(s, family.number(), type.number() | flags, protocol.number());
             if (fd < 0) {
-                throw ErrnoException.of("socket", -fd, family + " " + type + " " + protocol);
+                throw ErrnoException.of(
+                        "socket", -fd, family + " " + type + " " + protocol.name(family));
             }
             return new Socket(fd, family, type, protocol);
         } finally {
@@ -106,7 +110,37 @@ public final class Socket extends Views implements Closeable {
         }
     }
 
-    /// Opens a TCP connection to a host, trying every address that its name has, in order.
+    /// Makes two sockets that are connected to each other, with the family's protocol for the type.
+    ///
+    /// C: `int socketpair(int domain, int type, int protocol, int sv[2])`
+    ///
+    /// @param family [Family#AF_UNIX]; Linux also has [Family#AF_TIPC]
+    /// @param type   any type of the family
+    /// @return both ends; unnamed, as far as they are Unix sockets
+    /// @throws ErrnoException `EOPNOTSUPP` the family makes no pairs; `EAFNOSUPPORT`,
+    ///     `ESOCKTNOSUPPORT`, `EPROTONOSUPPORT` this kernel does not have it; `EMFILE`, `ENFILE`
+    ///     too many open files
+    /// @see <a href="https://man7.org/linux/man-pages/man2/socketpair.2.html">socketpair(2)</a>
+    public static SocketPair pair(Family family, SocketType type) throws IOException {
+        return pair(family, type, Protocol.DEFAULT);
+    }
+
+    /// Makes two sockets that are connected to each other.
+    ///
+    /// @param family   as [#pair(Family, SocketType)]
+    /// @param type     any type of the family
+    /// @param protocol as in [#open(Family, SocketType, Protocol)]
+    /// @return both ends
+    /// @throws ErrnoException as [#pair(Family, SocketType)]
+    public static SocketPair pair(Family family, SocketType type, Protocol protocol)
+            throws IOException {
+        return Pairing.pair(family, type, protocol);
+    }
+
+    /// Opens a TCP connection to a host. Where its name has several addresses they are raced, as
+    /// RFC 8305 says (Happy Eyeballs): the families in turn, each next attempt 250 ms after the one
+    /// before it, or as soon as that has failed; the first that answers wins. [Connector] has more
+    /// to choose.
     ///
     /// @param host a name, or an IPv4 or IPv6 literal
     /// @param port 1 to 65535
@@ -132,11 +166,78 @@ public final class Socket extends Views implements Closeable {
     /// @throws IllegalArgumentException as [#connect(String, int)], and for a timeout that is zero
     ///     or negative
     public static Socket connect(String host, int port, Duration timeout) throws IOException {
-        long nanos = Deadline.nanos(timeout);
-        if (nanos == 0) {
-            throw new IllegalArgumentException("the timeout is zero: a connection takes time");
+        return Connecting.connect(host, port, Deadline.after(Connector.positive(timeout)));
+    }
+
+    /// Opens a stream connection to an endpoint of any family: TCP for IPv4 and IPv6. The other end
+    /// of [#server(Endpoint)].
+    ///
+    /// @param remote where to connect
+    /// @return a connected socket, whose timeout is [#FOREVER]
+    /// @throws ErrnoException as [#open(Family, SocketType)] and [#connect(Endpoint)]
+    /// @throws IOException when the wait ends, as the class says
+    public static Socket client(Endpoint remote) throws IOException {
+        return Connecting.connect(Connector.stream(remote), Connector.DEFAULT, Deadline.NEVER);
+    }
+
+    /// Opens a stream connection to an endpoint within a time limit. The timeout of the new socket
+    /// is [#FOREVER].
+    ///
+    /// @param remote  where to connect
+    /// @param timeout more than zero
+    /// @return a connected socket
+    /// @throws java.net.SocketTimeoutException if the time was over first
+    /// @throws IOException as [#client(Endpoint)]
+    /// @throws IllegalArgumentException for a timeout that is zero or negative
+    public static Socket client(Endpoint remote, Duration timeout) throws IOException {
+        long deadline = Deadline.after(Connector.positive(timeout));
+        return Connecting.connect(Connector.stream(remote), Connector.DEFAULT, deadline);
+    }
+
+    /// Takes over an open descriptor that is a socket: one that was inherited, or that other code
+    /// opened. The kernel says which family, type and protocol it has.
+    ///
+    /// The descriptor becomes close-on-exec, and non-blocking, which its duplicates share, those in
+    /// other processes too. Nobody else may close it from here on. A descriptor that this method
+    /// refuses stays open and the caller's.
+    ///
+    /// @param fd an open descriptor; not that of another [Socket], which would close it as well
+    /// @return its socket, without a timeout
+    /// @throws ErrnoException `ENOTSOCK` it is no socket; `EBADF` it is not open
+    /// @throws IllegalArgumentException if the number is negative
+    public static Socket adopt(int fd) throws IOException {
+        if (fd < 0) {
+            throw new IllegalArgumentException("a descriptor is 0 or more, and " + fd + " is not");
         }
-        return Connecting.connect(host, port, Deadline.after(nanos));
+        return adopted(fd, Adopting.examine(fd));
+    }
+
+    /// Takes over a descriptor that is a socket: one that came in a message, or from another
+    /// process. As [#adopt(int)]; `owned` is detached, or untouched where this method throws.
+    ///
+    /// @param owned an open descriptor
+    /// @return its socket, without a timeout
+    /// @throws ErrnoException `ENOTSOCK` it is no socket
+    /// @throws java.nio.channels.ClosedChannelException if it is closed or detached
+    public static Socket adopt(OwnedFd owned) throws IOException {
+        Adopting.Found found;
+        owned.descriptor().enter();
+        try {
+            found = Adopting.examine(owned.descriptor().fd());
+        } finally {
+            owned.leave();
+        }
+        int fd = owned.detach();
+        if (fd < 0) {
+            throw new ClosedChannelException(); // another thread was faster
+        }
+        return adopted(fd, found);
+    }
+
+    private static Socket adopted(int fd, Adopting.Found found) {
+        Socket socket = new Socket(fd, found.family(), found.type(), found.protocol());
+        socket.peer = found.peer();
+        return socket;
     }
 
     /// Opens a listening TCP socket with what a server wants: `SO_REUSEADDR`, so that it can be
@@ -173,9 +274,16 @@ public final class Socket extends Views implements Closeable {
     }
 
     /// Wraps what [#accept] took.
-    static Socket accepted(int fd, Socket listener, Endpoint peer) {
+    static Socket accepted(int fd, Socket listener, @Nullable Endpoint peer) {
         Socket socket = new Socket(fd, listener.family, listener.type, listener.protocol);
         socket.peer = peer;
+        return socket;
+    }
+
+    /// Wraps one end of what [#pair] made.
+    static Socket paired(int fd, Family family, SocketType type, Protocol protocol) {
+        Socket socket = new Socket(fd, family, type, protocol);
+        socket.peer = Sockaddr.unnamed(family.number());
         return socket;
     }
 
@@ -200,6 +308,22 @@ public final class Socket extends Views implements Closeable {
             s.give();
             leave();
         }
+    }
+
+    /// Ties a Unix socket to a path, as [#bind(Endpoint)], with a say in what becomes of the file.
+    ///
+    /// The umask of the process is neither changed nor in the way: the file never has more
+    /// permissions than asked for, and has all of them when this returns.
+    ///
+    /// @param local   a path
+    /// @param binding the permissions of the file, and whether [#close] removes it
+    /// @throws ErrnoException as [#bind(Endpoint)]; `EADDRINUSE` the file exists; `ENOENT` its
+    ///     directory does not; `EACCES` the directory is not writable
+    /// @throws IOException if the file cannot be looked at; the socket is bound then
+    /// @throws IllegalArgumentException if `local` is not a path
+    /// @see <a href="https://man7.org/linux/man-pages/man7/unix.7.html">unix(7)</a>
+    public void bind(UnixEndpoint local, UnixBinding binding) throws IOException {
+        SocketFile.bind(this, local, binding);
     }
 
     /// Makes the socket wait for connections, with the longest queue the kernel allows.
@@ -250,14 +374,16 @@ public final class Socket extends Views implements Closeable {
     }
 
     /// Connects to a remote endpoint; for TCP this is the handshake. A datagram socket only
-    /// remembers the peer.
+    /// remembers the peer. Where the queue of a Unix listener is full, it is tried again until
+    /// there is room.
     ///
     /// C: `int connect(int sockfd, const struct sockaddr *addr, socklen_t addrlen)`
     ///
     /// @param remote an endpoint of the socket's family
     /// @throws ErrnoException `ECONNREFUSED` nobody listens; `ETIMEDOUT` no answer; `ENETUNREACH`,
     ///     `EHOSTUNREACH` no way; `EISCONN` already connected; `EINPROGRESS`, `EALREADY`
-    ///     non-blocking and under way: call again
+    ///     non-blocking and under way: call again; for a Unix path `ENOENT` there is none, and
+    ///     `EAGAIN` non-blocking, and the listener's queue is full
     /// @throws IOException when the wait ends, as the class says; after a timeout the attempt goes
     ///     on, and a further connect says what became of it
     /// @see <a href="https://man7.org/linux/man-pages/man2/connect.2.html">connect(2)</a>
@@ -295,8 +421,82 @@ public final class Socket extends Views implements Closeable {
     /// @see <a href="https://man7.org/linux/man-pages/man2/close.2.html">close(2)</a>
     @Override
     public void close() {
+        SocketFile made = file;
+        if (made != null) {
+            made.remove();
+        }
         descriptor.close();
         forgotten.clean();
+    }
+
+    /// Gives the descriptor away: this object is closed, the descriptor is not. Calls under way in
+    /// other threads end as with [#close].
+    ///
+    /// The descriptor stays close-on-exec and non-blocking, because duplicates share the latter.
+    /// Code that wants it blocking sets that with `soquete.posix.Fcntl`.
+    ///
+    /// @return the number, which the caller owns from here on; -1 if closed or detached before
+    public int detach() {
+        int number = descriptor.detach();
+        forgotten.clean();
+        return number;
+    }
+
+    /// A second socket object for the same socket, with a descriptor of its own and the same
+    /// timeout. Options, position in the stream and [#shutdown] are common to both; [#close] is
+    /// not, and the connection ends when the last is closed. That two `sendAll`s do not interleave
+    /// holds for one object, not for both together.
+    ///
+    /// C: `int fcntl(int fd, F_DUPFD_CLOEXEC, 0)`
+    ///
+    /// @return a new socket
+    /// @throws ErrnoException `EMFILE` too many open files
+    /// @throws ClosedChannelException if this one is closed
+    /// @see <a href="https://man7.org/linux/man-pages/man2/dup.2.html">dup(2)</a>
+    public Socket duplicate() throws IOException {
+        descriptor.enter();
+        try {
+            Socket socket = new Socket(Adopting.duplicate(descriptor.fd()), family, type, protocol);
+            socket.peer = peer;
+            socket.timeoutNanos = timeoutNanos;
+            return socket;
+        } finally {
+            leave();
+        }
+    }
+
+    /// Whether programs that this process starts keep the descriptor. No socket of Soquete is
+    /// inheritable unless it is made so.
+    ///
+    /// @return the opposite of `FD_CLOEXEC`
+    /// @throws ClosedChannelException if the socket is closed
+    public boolean inheritable() throws IOException {
+        descriptor.enter();
+        try {
+            return Adopting.isInheritable(descriptor.fd());
+        } finally {
+            leave();
+        }
+    }
+
+    /// Lets programs that this process starts keep the descriptor, under its number, or not.
+    ///
+    /// This is for programs that are started by execve(2) or posix_spawn(3). Those that Java's own
+    /// [ProcessBuilder] starts never inherit anything: it closes all descriptors from 3 on in the
+    /// child. To give such a child a socket, let it take the descriptor ([OwnedFd#ofProcess] and
+    /// [OwnedFd#get], or pidfd_getfd(2) in another language, with the right to ptrace(2) this
+    /// process), or send it over a Unix socket (`SCM_RIGHTS`). Opening `/proc/PID/fd/N` does not
+    /// work for sockets (`ENXIO`).
+    ///
+    /// @param inheritable false for `FD_CLOEXEC`
+    /// @throws ClosedChannelException if the socket is closed
+    public void inheritable(boolean inheritable) throws IOException {
+        descriptor.enter();
+        try {
+            Adopting.inheritable(descriptor.fd(), inheritable);
+        } finally {
+            leave();
+        }
     }
 
     /// Whether [#close] has not been called.
@@ -417,6 +617,10 @@ public final class Socket extends Views implements Closeable {
 
     void connectedTo(Endpoint endpoint) {
         peer = endpoint;
+    }
+
+    void removeOnClose(SocketFile made) {
+        file = made;
     }
 
     Turns turns() {

@@ -2,6 +2,8 @@ package soquete;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
+import soquete.error.ErrnoException;
 
 /// A connection as a stream to read; closing it closes the socket.
 final class SocketInputStream extends InputStream {
@@ -20,10 +22,21 @@ final class SocketInputStream extends InputStream {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         if (length == 0) {
+            Objects.checkFromIndexSize(offset, 0, into.length);
             return 0;
         }
         int count = socket.recv(into, offset, length);
         return count == 0 ? -1 : count;
+    }
+
+    /// The bytes that a read would find, as far as the kernel tells: 0 where it does not.
+    @Override
+    public int available() throws IOException {
+        try {
+            return socket.available();
+        } catch (ErrnoException e) {
+            return 0; // a family that cannot tell
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
 import soquete.endpoint.Hints;
 import soquete.endpoint.SocketType;
+import soquete.endpoint.UnixEndpoint;
 import soquete.resolve.Resolver;
 
 /// The program of [PinningTest]: hundreds of virtual threads wait in each operation, and one more
@@ -42,7 +43,7 @@ final class OneCarrier {
             }
         }
         for (Thread thread : threads) {
-            while (thread.getState() != Thread.State.WAITING) {
+            while (!isWaiting(thread)) {
                 if (thread.getState() == Thread.State.TERMINATED) {
                     System.out.println("an operation did not wait: " + failures);
                     System.exit(1);
@@ -72,20 +73,33 @@ final class OneCarrier {
         System.out.print(all ? "all waiting, all ended\n" : "only " + ended.get() + " ended\n");
     }
 
+    private static boolean isWaiting(Thread thread) {
+        Thread.State state = thread.getState();
+        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+    }
+
     private static List<Callable<?>> operations(List<AutoCloseable> open) throws IOException {
         Socket listener = Loopback.listener(Family.AF_INET);
         Loopback.Pair tcp = Loopback.Pair.tcp();
         Loopback.Pair udp = Loopback.Pair.udp(Family.AF_INET6);
         Loopback.Pair full = Loopback.Pair.tcp();
         Socket backlog = Socket.server(Loopback.any(Family.AF_INET), 0);
-        open.addAll(List.of(listener, tcp, udp, full, backlog));
+        Socket unix = Socket.server(UnixEndpoint.UNNAMED, 0);
+        Socket first = Socket.open(Family.AF_UNIX, SocketType.SOCK_STREAM);
+        first.connect(unix.localEndpoint());
+        Socket receiver = Socket.open(Family.AF_UNIX, SocketType.SOCK_DGRAM);
+        receiver.bind(UnixEndpoint.UNNAMED);
+        Socket sender = Socket.open(Family.AF_UNIX, SocketType.SOCK_DGRAM);
+        open.addAll(List.of(listener, tcp, udp, full, backlog, unix, first, receiver, sender));
         return List.of(
                 listener::accept,
                 () -> tcp.client().recv(10),
                 () -> tcp.server().recvExactly(10),
                 () -> udp.client().recvFrom(10),
                 () -> sendAll(full.client()),
-                () -> connectToFull(backlog.localEndpoint(), open));
+                () -> connectToFull(backlog.localEndpoint(), open),
+                () -> connectToFull(unix.localEndpoint(), open),
+                () -> sendForEver(sender, receiver.localEndpoint()));
     }
 
     private static Object sendAll(Socket socket) throws IOException {
@@ -93,9 +107,16 @@ final class OneCarrier {
         return true;
     }
 
+    /// The queue of the receiver is full after ten or so.
+    private static Object sendForEver(Socket socket, Endpoint to) throws IOException {
+        while (true) {
+            socket.sendTo(new byte[1], to);
+        }
+    }
+
     /// The queue of the listener is full after two: the handshakes of the rest are not answered.
     private static Object connectToFull(Endpoint at, List<AutoCloseable> open) throws IOException {
-        Socket socket = Socket.open(Family.AF_INET, SocketType.SOCK_STREAM);
+        Socket socket = Socket.open(at.family(), SocketType.SOCK_STREAM);
         synchronized (open) {
             open.add(socket);
         }

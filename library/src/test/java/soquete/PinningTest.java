@@ -27,7 +27,7 @@ class PinningTest {
                         .redirectErrorStream(true)
                         .start();
         try {
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             assertThat(output).isEqualTo("all waiting, all ended\n");
             assertThat(process.exitValue()).isZero();

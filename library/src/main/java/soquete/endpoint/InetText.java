@@ -70,7 +70,7 @@ final class InetText {
     static IllegalArgumentException notAnAddress(String host) {
         if (host.isEmpty()) {
             return new IllegalArgumentException(
-                    "the host is empty: write an address, as 127.0.0.1, or 0.0.0.0 for any");
+                    "the host is empty, \"\": write an address, as 127.0.0.1, or 0.0.0.0 for any");
         }
         int nul = host.indexOf('\0');
         if (nul >= 0) {

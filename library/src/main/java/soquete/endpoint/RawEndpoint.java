@@ -40,7 +40,7 @@ public record RawEndpoint(Family family, byte[] data) implements Endpoint {
         return 31 * family.hashCode() + Arrays.hashCode(data);
     }
 
-    /// `AF_VSOCK:0000…`, the bytes in hexadecimal; not read by [Endpoint#parse].
+    /// `AF_MCTP:0000…`, the bytes in hexadecimal.
     @Override
     public String toString() {
         return family + ":" + HexFormat.of().formatHex(data);

@@ -13,8 +13,8 @@ final class Scopes {
             throw new IllegalArgumentException(
                     "\"" + where + "\": a scope must follow %, as in fe80::1%eth0");
         }
-        if (isNumber(scope)) {
-            return Integer.parseInt(scope);
+        if (Digits.areDecimal(scope)) {
+            return (int) Digits.unsigned(scope, Integer.SIZE, "scope", where);
         }
         try {
             NetworkInterface found = NetworkInterface.getByName(scope);
@@ -29,12 +29,13 @@ final class Scopes {
                 "\"" + where + "\": this machine has no interface \"" + scope + "\"");
     }
 
-    /// The name of the interface with that index now, or the number where there is none.
+    /// The name of the interface with that index now, or the number where there is none, or where
+    /// the name would be read as another number.
     static String name(int index) {
         if (index > 0) {
             try {
                 NetworkInterface found = NetworkInterface.getByIndex(index);
-                if (found != null) {
+                if (found != null && !Digits.areDecimal(found.getName())) {
                     return found.getName();
                 }
             } catch (SocketException e) {
@@ -42,17 +43,5 @@ final class Scopes {
             }
         }
         return Integer.toUnsignedString(index);
-    }
-
-    private static boolean isNumber(String scope) {
-        if (scope.length() > 9) {
-            return false;
-        }
-        for (int i = 0; i < scope.length(); i++) {
-            if (scope.charAt(i) < '0' || scope.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
     }
 }

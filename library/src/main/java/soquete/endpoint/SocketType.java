@@ -26,6 +26,12 @@ public record SocketType(int number) {
     /// A connected, reliable sequence of whole messages.
     public static final SocketType SOCK_SEQPACKET = new SocketType(5);
 
+    /// Congestion-controlled datagrams (DCCP); gone since Linux 6.16.
+    public static final SocketType SOCK_DCCP = new SocketType(6);
+
+    /// Obsolete packets of a lower layer; `AF_PACKET` replaced it in Linux 2.2.
+    public static final SocketType SOCK_PACKET = new SocketType(10);
+
     /// Refuses numbers that would set flag bits of socket(2).
     ///
     /// @throws IllegalArgumentException if `number` is not in 0 to 15
@@ -53,6 +59,8 @@ public record SocketType(int number) {
             case 3 -> "SOCK_RAW";
             case 4 -> "SOCK_RDM";
             case 5 -> "SOCK_SEQPACKET";
+            case 6 -> "SOCK_DCCP";
+            case 10 -> "SOCK_PACKET";
             default -> "SOCK_" + number;
         };
     }

@@ -43,6 +43,9 @@ public record Eai(int number) {
     /// A result was too long for its buffer.
     public static final Eai EAI_OVERFLOW = new Eai(-12);
 
+    /// An internationalized name cannot be encoded (a GNU extension, for `AI_IDN`).
+    public static final Eai EAI_IDN_ENCODE = new Eai(-105);
+
     /// The C name: `EAI_NONAME`; `EAI_<number>` where this class has none.
     ///
     /// @return the name
@@ -60,6 +63,7 @@ public record Eai(int number) {
             case -10 -> "EAI_MEMORY";
             case -11 -> "EAI_SYSTEM";
             case -12 -> "EAI_OVERFLOW";
+            case -105 -> "EAI_IDN_ENCODE";
             default -> "EAI_" + number;
         };
     }
@@ -81,6 +85,7 @@ public record Eai(int number) {
             case -10 -> "Memory allocation failure";
             case -11 -> "System error";
             case -12 -> "Argument buffer overflow";
+            case -105 -> "Parameter string not correctly encoded";
             default -> "Unknown error";
         };
     }

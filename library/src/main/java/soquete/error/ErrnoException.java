@@ -112,7 +112,7 @@ public sealed class ErrnoException extends SocketException implements Partial
     ///
     /// @return an English sentence without full stop, or an empty text
     public String likelyCause() {
-        return LikelyCause.of(operation, errno);
+        return LikelyCause.of(operation, errno, endpoint);
     }
 
     @Override

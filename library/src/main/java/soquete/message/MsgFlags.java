@@ -20,6 +20,9 @@ public record MsgFlags(int bits) {
     /// Send to directly connected networks only. (send)
     public static final MsgFlags MSG_DONTROUTE = new MsgFlags(0x4);
 
+    /// Send nothing, but learn the path (also named `MSG_PROBE`). (send)
+    public static final MsgFlags MSG_PROXY = new MsgFlags(0x10);
+
     /// Told by the kernel: control data was cut. (result)
     public static final MsgFlags MSG_CTRUNC = new MsgFlags(0x8);
 
@@ -50,6 +53,9 @@ public record MsgFlags(int bits) {
 
     /// For recvmmsg: wait for the first message only. (recv)
     public static final MsgFlags MSG_WAITFORONE = new MsgFlags(0x10000);
+
+    /// More messages of the batch will follow; sendmmsg adds it itself. (send)
+    public static final MsgFlags MSG_BATCH = new MsgFlags(0x40000);
 
     /// Send from the caller's memory without copying, since Linux 4.14. (send)
     public static final MsgFlags MSG_ZEROCOPY = new MsgFlags(0x4000000);

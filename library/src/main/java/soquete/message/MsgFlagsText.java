@@ -38,6 +38,7 @@ final class MsgFlagsText {
             case 0x2 -> "MSG_PEEK";
             case 0x4 -> "MSG_DONTROUTE";
             case 0x8 -> "MSG_CTRUNC";
+            case 0x10 -> "MSG_PROXY";
             case 0x20 -> "MSG_TRUNC";
             case 0x40 -> "MSG_DONTWAIT";
             case 0x80 -> "MSG_EOR";
@@ -47,6 +48,7 @@ final class MsgFlagsText {
             case 0x4000 -> "MSG_NOSIGNAL";
             case 0x8000 -> "MSG_MORE";
             case 0x10000 -> "MSG_WAITFORONE";
+            case 0x40000 -> "MSG_BATCH";
             case 0x4000000 -> "MSG_ZEROCOPY";
             case 0x20000000 -> "MSG_FASTOPEN";
             case 0x40000000 -> "MSG_CMSG_CLOEXEC";

@@ -1,2 +1,3 @@
-/// What goes with a message: its flags, and which half of a connection to shut down.
+/// What goes with a message: its flags, its control messages, entries of the error queue, and which
+/// half of a connection to shut down.
 package soquete.message;

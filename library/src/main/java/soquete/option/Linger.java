@@ -15,6 +15,17 @@ public record Linger(boolean on, int seconds) {
     /// Close by a reset (RST).
     public static final Linger RESET = new Linger(true, 0);
 
+    private static final Struct LINGER = Struct.of("linger", 8);
+    private static final Struct.Field ON = LINGER.field("l_onoff", 0, 4);
+    private static final Struct.Field SECONDS = LINGER.field("l_linger", 4, 4);
+
+    static final Shape<Linger> SHAPE =
+            Coded.struct(
+                    Linger.class,
+                    LINGER,
+                    (value, to) -> SECONDS.put(ON.put(to, value.on ? 1 : 0), value.seconds),
+                    from -> new Linger(ON.get(from) != 0, SECONDS.getInt(from)));
+
     /// Checks the seconds.
     ///
     /// @throws IllegalArgumentException if `seconds` is not in 0 to 65535

@@ -5,9 +5,9 @@ import java.net.SocketOption;
 /// A socket option: a level, a number and the shape of its value, for getsockopt(2) and
 /// setsockopt(2).
 ///
-/// The named ones are constants in the class of their level: [SolSocket], [SolIpv6], [SolTcp].
-/// An open set: any other option is one line,
-/// `new Option<>("TCP_USER_TIMEOUT", 6, 18, Shape.INT)`.
+/// The named ones are constants in the class of their level: [SolSocket], [SolIp], [SolIpv6],
+/// [SolTcp] and so on. An open set: any other option is one line,
+/// `new Option<>("TCP_USER_TIMEOUT", 6, 18, Shape.INT)`; with [Shape#BYTES] its value is bytes.
 ///
 /// @param <T>    the type of the value
 /// @param name   the C name
@@ -20,6 +20,23 @@ public record Option<T>(String name, int level, int number, Shape<T> shape)
     @Override
     public Class<T> type() {
         return shape.type();
+    }
+
+    /// Checks that a value is of the type of this option, which a raw `Option` does not.
+    ///
+    /// @param value a value
+    /// @return the same
+    /// @throws IllegalArgumentException if it is of another type, or out of a range that is certain
+    public T check(T value) {
+        if (!shape.type().isInstance(value)) {
+            throw new IllegalArgumentException(
+                    name
+                            + " takes "
+                            + shape.type().getSimpleName()
+                            + ", and not "
+                            + ((Object) value).getClass().getSimpleName());
+        }
+        return value;
     }
 
     /// The C name.

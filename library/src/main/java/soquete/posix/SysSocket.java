@@ -2,6 +2,7 @@ package soquete.posix;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
@@ -14,7 +15,11 @@ import soquete.message.Shutdown;
 import soquete.option.Option;
 import soquete.sys.Calls;
 import soquete.sys.Constants;
+import soquete.sys.IoctlCalls;
+import soquete.sys.IoctlRequests;
+import soquete.sys.Memory;
 import soquete.sys.OptionValue;
+import soquete.sys.PairCalls;
 import soquete.sys.Scratch;
 import soquete.sys.Sockaddr;
 
@@ -31,6 +36,9 @@ import soquete.sys.Sockaddr;
 /// to the calling thread. Any thread may call any function.
 public final class SysSocket {
     private static final int SOCK_CLOEXEC = Constants.SOCK_CLOEXEC;
+
+    /// The family of an address that the kernel did not give.
+    private static final int UNSPECIFIED = 0;
 
     private SysSocket() {}
 
@@ -51,7 +59,37 @@ public final class SysSocket {
         try {
             int kind = type.number() | SOCK_CLOEXEC;
             int fd = Calls.socket(s, domain.number(), kind, protocol.number());
-            return check(fd, "socket", domain + " " + type + " " + protocol);
+            if (fd < 0) {
+                throw ErrnoException.of(
+                        "socket", -fd, domain + " " + type + " " + protocol.name(domain));
+            }
+            return fd;
+        } finally {
+            s.give();
+        }
+    }
+
+    /// Creates two sockets that are connected to each other.
+    ///
+    /// C: `int socketpair(int domain, int type, int protocol, int sv[2])`
+    ///
+    /// @param domain   the address family: [Family#AF_UNIX] or [Family#AF_TIPC]
+    /// @param type     the type of the sockets
+    /// @param protocol the protocol, or [Protocol#DEFAULT]
+    /// @return two new descriptors, blocking and close-on-exec
+    /// @throws ErrnoException `EOPNOTSUPP` the family makes no pairs; otherwise as [#socket]
+    /// @see <a href="https://man7.org/linux/man-pages/man2/socketpair.2.html">socketpair(2)</a>
+    public static DescriptorPair socketpair(Family domain, SocketType type, Protocol protocol)
+            throws ErrnoException {
+        Scratch s = Scratch.take();
+        try {
+            int kind = type.number() | SOCK_CLOEXEC;
+            int result = PairCalls.socketpair(s, domain.number(), kind, protocol.number());
+            if (result < 0) {
+                throw ErrnoException.of(
+                        "socketpair", -result, domain + " " + type + " " + protocol.name(domain));
+            }
+            return new DescriptorPair(PairCalls.first(s), PairCalls.second(s));
         } finally {
             s.give();
         }
@@ -111,7 +149,7 @@ public final class SysSocket {
             int all = flags | SOCK_CLOEXEC;
             int fd =
                     check(Calls.accept4(s, sockfd, s.sockaddr(), s.length(), all), "accept4", null);
-            return new Accepted(fd, Sockaddr.answered(s));
+            return new Accepted(fd, Sockaddr.answeredOrUnnamed(s, UNSPECIFIED));
         } finally {
             s.give();
         }
@@ -248,6 +286,76 @@ public final class SysSocket {
         }
     }
 
+    /// Sends a message with control data.
+    ///
+    /// C: `ssize_t sendmsg(int sockfd, const struct msghdr *msg, int flags)`
+    ///
+    /// @param sockfd a socket
+    /// @param msg    the message
+    /// @param flags  `MSG_*`; `MSG_NOSIGNAL` is added
+    /// @return bytes sent
+    /// @throws ErrnoException as [#send]; `EINVAL` a control message that the socket does not take;
+    ///     `ENOBUFS` too much control data; `EBADF` a descriptor to pass is closed
+    /// @see <a href="https://man7.org/linux/man-pages/man2/sendmsg.2.html">sendmsg(2)</a>
+    public static long sendmsg(int sockfd, Msghdr msg, MsgFlags flags) throws ErrnoException {
+        return MessageFunctions.sendmsg(sockfd, msg, flags);
+    }
+
+    /// Receives a message with control data.
+    ///
+    /// C: `ssize_t recvmsg(int sockfd, struct msghdr *msg, int flags)`
+    ///
+    /// Descriptors that come are the caller's to close, and close-on-exec only with
+    /// `MSG_CMSG_CLOEXEC`. Room with padding behind it admits more of them than it is made for.
+    ///
+    /// @param sockfd     a socket
+    /// @param iov        where to, at most 1024 pieces
+    /// @param controllen room for control data, in bytes: [Cmsg#CMSG_SPACE]
+    /// @param flags      `MSG_*`
+    /// @return the size, the sender, the control messages and the flags
+    /// @throws ErrnoException as [#recv]
+    /// @see <a href="https://man7.org/linux/man-pages/man2/recvmsg.2.html">recvmsg(2)</a>
+    public static ReceivedMsghdr recvmsg(
+            int sockfd, List<MemorySegment> iov, long controllen, MsgFlags flags)
+            throws ErrnoException {
+        return MessageFunctions.recvmsg(sockfd, iov, controllen, flags);
+    }
+
+    /// Sends several messages with one call.
+    ///
+    /// C: `int sendmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags)`
+    ///
+    /// @param sockfd a socket
+    /// @param msgvec the messages, 1 to 1024
+    /// @param flags  `MSG_*`; `MSG_NOSIGNAL` is added
+    /// @return how many were sent, from the first
+    /// @throws ErrnoException as [#sendmsg], about the first
+    /// @see <a href="https://man7.org/linux/man-pages/man2/sendmmsg.2.html">sendmmsg(2)</a>
+    public static int sendmmsg(int sockfd, List<Msghdr> msgvec, MsgFlags flags)
+            throws ErrnoException {
+        return MessageFunctions.sendmmsg(sockfd, msgvec, flags);
+    }
+
+    /// Receives several messages with one call: as many as there are buffers, or with
+    /// `MSG_WAITFORONE` what is there when there is something. The timeout of the C function does
+    /// not bound a wait in Linux, and is not offered.
+    ///
+    /// C: `int recvmmsg(int sockfd, struct mmsghdr *msgvec, unsigned int vlen, int flags, struct
+    /// timespec *timeout)`
+    ///
+    /// @param sockfd     a socket
+    /// @param buffers    where to: one for each message, 1 to 1024
+    /// @param controllen room for control data of each, in bytes
+    /// @param flags      `MSG_*`
+    /// @return the messages that came
+    /// @throws ErrnoException as [#recv]
+    /// @see <a href="https://man7.org/linux/man-pages/man2/recvmmsg.2.html">recvmmsg(2)</a>
+    public static List<ReceivedMsghdr> recvmmsg(
+            int sockfd, List<MemorySegment> buffers, long controllen, MsgFlags flags)
+            throws ErrnoException {
+        return MessageFunctions.recvmmsg(sockfd, buffers, controllen, flags);
+    }
+
     /// Ends one half of a connection, or both.
     ///
     /// C: `int shutdown(int sockfd, int how)`
@@ -278,7 +386,7 @@ public final class SysSocket {
         try {
             Sockaddr.expect(s);
             check(Calls.getsockname(s, sockfd, s.sockaddr(), s.length()), "getsockname", null);
-            return Sockaddr.answered(s);
+            return Sockaddr.answeredOrUnnamed(s, UNSPECIFIED);
         } finally {
             s.give();
         }
@@ -297,7 +405,7 @@ public final class SysSocket {
         try {
             Sockaddr.expect(s);
             check(Calls.getpeername(s, sockfd, s.sockaddr(), s.length()), "getpeername", null);
-            return Sockaddr.answered(s);
+            return Sockaddr.answeredOrUnnamed(s, UNSPECIFIED);
         } finally {
             s.give();
         }
@@ -316,8 +424,9 @@ public final class SysSocket {
     public static <T> T getsockopt(int sockfd, Option<T> option) throws ErrnoException {
         Scratch s = Scratch.take();
         try {
-            check(OptionValue.get(s, sockfd, option), "getsockopt", option);
-            return OptionValue.decode(s, option);
+            OptionValue value = new OptionValue(s, sockfd);
+            check(value.get(option, option.shape().question()), "getsockopt", option);
+            return option.shape().decode(value.bytes());
         } finally {
             s.give();
         }
@@ -339,14 +448,88 @@ public final class SysSocket {
     public static <T> void setsockopt(int sockfd, Option<T> option, T value) throws ErrnoException {
         Scratch s = Scratch.take();
         try {
-            check(OptionValue.set(s, sockfd, option, value), "setsockopt", option);
+            check(
+                    new OptionValue(s, sockfd).set(option, option.check(value)),
+                    "setsockopt",
+                    option);
         } finally {
             s.give();
         }
     }
 
-    private static int check(int result, String operation, @Nullable Object about)
+    /// Reads an option as bytes.
+    ///
+    /// C: `int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen)`
+    ///
+    /// @param sockfd a socket
+    /// @param level  as `SOL_SOCKET` (1)
+    /// @param number the option within the level
+    /// @param size   room for the value, in bytes
+    /// @return the bytes that the kernel wrote, at most `size`
+    /// @throws IllegalArgumentException if `size` is negative
+    /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` not on this socket or kernel; `EINVAL`
+    ///     the
+    ///     kernel wants another size
+    /// @see <a href="https://man7.org/linux/man-pages/man2/getsockopt.2.html">getsockopt(2)</a>
+    public static byte[] getsockopt(int sockfd, int level, int number, int size)
             throws ErrnoException {
+        if (size < 0) {
+            throw new IllegalArgumentException("room of " + size + " bytes is not 0 or more");
+        }
+        Scratch s = Scratch.take();
+        try {
+            OptionValue value = new OptionValue(s, sockfd);
+            check(value.get(level, number, size), "getsockopt", level + "/" + number);
+            return value.bytes();
+        } finally {
+            s.give();
+        }
+    }
+
+    /// Sets an option as bytes.
+    ///
+    /// C: `int setsockopt(int sockfd, int level, int optname, const void *optval, socklen_t
+    /// optlen)`
+    ///
+    /// @param sockfd a socket
+    /// @param level  as `SOL_SOCKET` (1)
+    /// @param number the option within the level
+    /// @param value  the bytes of the value
+    /// @throws ErrnoException `ENOPROTOOPT`, `EOPNOTSUPP` not on this socket or kernel; `EINVAL`
+    ///     not this value, or not now; `EPERM` it needs a capability
+    /// @see <a href="https://man7.org/linux/man-pages/man2/setsockopt.2.html">setsockopt(2)</a>
+    public static void setsockopt(int sockfd, int level, int number, byte[] value)
+            throws ErrnoException {
+        Scratch s = Scratch.take();
+        try {
+            check(
+                    new OptionValue(s, sockfd).set(level, number, value),
+                    "setsockopt",
+                    level + "/" + number);
+        } finally {
+            s.give();
+        }
+    }
+
+    /// Whether the next byte of a stream is where urgent data was sent.
+    ///
+    /// C: `int sockatmark(int sockfd)`
+    ///
+    /// @param sockfd a TCP or Unix stream
+    /// @return true at the mark
+    /// @throws ErrnoException `ENOTTY` not such a socket
+    /// @see <a href="https://man7.org/linux/man-pages/man3/sockatmark.3.html">sockatmark(3)</a>
+    public static boolean sockatmark(int sockfd) throws ErrnoException {
+        Scratch s = Scratch.take();
+        try {
+            check(IoctlCalls.ioctlNow(s, sockfd, IoctlRequests.SIOCATMARK), "sockatmark", null);
+            return Memory.getInt(s.value()) != 0;
+        } finally {
+            s.give();
+        }
+    }
+
+    static int check(int result, String operation, @Nullable Object about) throws ErrnoException {
         return (int) check((long) result, operation, about);
     }
 

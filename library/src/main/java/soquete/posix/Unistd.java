@@ -4,6 +4,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import soquete.error.ErrnoException;
 import soquete.sys.Calls;
+import soquete.sys.DescriptorCalls;
+import soquete.sys.Netdb;
+import soquete.sys.NetdbText;
 import soquete.sys.Scratch;
 
 /// The functions of `<unistd.h>` that concern sockets, by their own names and without policy, as
@@ -67,5 +70,47 @@ public final class Unistd {
         } finally {
             s.give();
         }
+    }
+
+    /// Duplicates a descriptor: another number for the same socket, with status flags
+    /// (`O_NONBLOCK`) in common. The new one is close-on-exec, which C's is not.
+    ///
+    /// C: `int dup(int oldfd)`
+    ///
+    /// @param oldfd an open descriptor
+    /// @return the new descriptor, the lowest free number
+    /// @throws ErrnoException `EBADF` not open; `EMFILE` too many open files
+    /// @see <a href="https://man7.org/linux/man-pages/man2/dup.2.html">dup(2)</a>
+    public static int dup(int oldfd) throws ErrnoException {
+        Scratch s = Scratch.take();
+        try {
+            int command = DescriptorCalls.F_DUPFD_CLOEXEC;
+            return SysSocket.check(DescriptorCalls.fcntl(s, oldfd, command, 0), "dup", null);
+        } finally {
+            s.give();
+        }
+    }
+
+    /// The name of this machine.
+    ///
+    /// C: `int gethostname(char *name, size_t len)`
+    ///
+    /// @return often without a domain
+    /// @throws ErrnoException never, as far as is known
+    /// @see <a href="https://man7.org/linux/man-pages/man2/gethostname.2.html">gethostname(2)</a>
+    public static String gethostname() throws ErrnoException {
+        return Netdb.gethostname();
+    }
+
+    /// Names this machine, until it is started anew.
+    ///
+    /// C: `int sethostname(const char *name, size_t len)`
+    ///
+    /// @param name at most 64 bytes
+    /// @throws ErrnoException `EPERM` it needs `CAP_SYS_ADMIN`; `EINVAL` too long
+    /// @throws IllegalArgumentException if the name has a NUL character
+    public static void sethostname(String name) throws ErrnoException {
+        NetdbText.requireNoNul("host name", name);
+        Netdb.sethostname(name);
     }
 }

@@ -130,6 +130,13 @@ public final class Calls {
         return (int) Kernel.call(errno, SystemCall.PPOLL, pollfds, count, time, 0, 0, 0);
     }
 
+    /// Looks, without waiting, at the one [Pollfd] in the scratch's value.
+    public static int pollNow(Scratch s) {
+        long time = s.value() + Pollfd.SIZE;
+        Timespec.encode(0, time);
+        return (int) Kernel.brief(s.errno, SystemCall.PPOLL, s.value(), 1, time, 0, 0, 0);
+    }
+
     public static int epollCreate(Scratch s) {
         return (int)
                 Kernel.call(

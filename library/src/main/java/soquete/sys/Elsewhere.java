@@ -1,5 +1,6 @@
 package soquete.sys;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
@@ -8,6 +9,14 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 /// not loaded before it is used.
 final class Elsewhere {
     private Elsewhere() {}
+
+    static byte getByte(long address) {
+        return Memory.ALL.get(JAVA_BYTE, address);
+    }
+
+    static void putByte(long address, byte value) {
+        Memory.ALL.set(JAVA_BYTE, address, value);
+    }
 
     static short getShort(long address) {
         return Memory.ALL.get(JAVA_SHORT_UNALIGNED, address);

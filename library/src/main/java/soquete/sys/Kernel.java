@@ -29,6 +29,13 @@ final class Kernel {
                     JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG,
                     JAVA_LONG);
 
+    /// The same with segments as the last three arguments: `sendmsg` and `recvmsg` ignore them, but
+    /// the linker keeps them alive during the call, which uses their addresses from a table.
+    static final FunctionDescriptor KEEPING =
+            FunctionDescriptor.of(
+                    JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, ADDRESS,
+                    ADDRESS);
+
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
     private static final MethodHandle CALL = Libc.link("syscall", SEVEN_LONGS, ERRNO);
 
@@ -105,6 +112,25 @@ final class Kernel {
         }
     }
 
+    /// As [#brief], with three segments off the heap that stay alive during the call.
+    static long briefKeeping(
+            MemorySegment errno,
+            long number,
+            long a,
+            long b,
+            long c,
+            MemorySegment first,
+            MemorySegment second,
+            MemorySegment third) {
+        try {
+            long result =
+                    (long) Keeping.BRIEF.invokeExact(errno, number, a, b, c, first, second, third);
+            return result != -1 ? result : -Memory.getInt(errno.address());
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
     /// A downcall throws only what the linker found wrong with its arguments (a closed arena, say).
     static RuntimeException unexpected(Throwable t) {
         if (t instanceof RuntimeException e) {
@@ -127,5 +153,11 @@ final class Kernel {
         static final MethodHandle CALL = Libc.link("syscall", WITH_BUFFER, ERRNO);
         static final MethodHandle BRIEF =
                 Libc.link("syscall", WITH_BUFFER, ERRNO, Linker.Option.critical(true));
+    }
+
+    /// Linked at the first use of several buffers at once.
+    private static final class Keeping {
+        static final MethodHandle BRIEF =
+                Libc.link("syscall", KEEPING, ERRNO, Linker.Option.critical(false));
     }
 }

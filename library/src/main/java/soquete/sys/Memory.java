@@ -50,6 +50,20 @@ public final class Memory {
         return place >= 0 && place <= SLAB_SIZE - Long.BYTES;
     }
 
+    static byte getByte(long address) {
+        long place = place(address);
+        return isInSlab(place) ? SLAB.get((int) place) : Elsewhere.getByte(address);
+    }
+
+    static void putByte(long address, byte value) {
+        long place = place(address);
+        if (isInSlab(place)) {
+            SLAB.put((int) place, value);
+        } else {
+            Elsewhere.putByte(address, value);
+        }
+    }
+
     static short getShort(long address) {
         long place = place(address);
         return isInSlab(place) ? SLAB.getShort((int) place) : Elsewhere.getShort(address);
@@ -125,6 +139,11 @@ public final class Memory {
     /// Copies from an array into native memory.
     public static void copy(byte[] from, int offset, long address, int length) {
         MemorySegment.copy(from, offset, ALL, JAVA_BYTE, address, length);
+    }
+
+    /// Makes native memory all zeros.
+    static void clear(long address, long length) {
+        ALL.asSlice(address, length).fill((byte) 0);
     }
 
     /// The C string at an address, as UTF-8.

@@ -25,11 +25,7 @@ public final class Sockaddr {
         if (endpoint instanceof Inet6Endpoint inet6) {
             return SockaddrIn6.encode(inet6, to);
         }
-        RawEndpoint raw = (RawEndpoint) endpoint;
-        byte[] data = raw.data();
-        Memory.putShort(to + SockaddrStorage.SS_FAMILY, (short) raw.family().number());
-        Memory.copy(data, 0, to + Short.BYTES, data.length);
-        return Short.BYTES + data.length;
+        return RareSockaddr.encode(endpoint, to);
     }
 
     /// Tells the kernel how much room the scratch has for an address that it is to fill in.
@@ -51,7 +47,9 @@ public final class Sockaddr {
     ///
     /// @param from   where it wrote
     /// @param length the `addrlen` it answered; what exceeds [#STORAGE] was cut by the kernel
-    /// @throws IllegalArgumentException if the length is too short for the family
+    /// @return an endpoint of the family; a [RawEndpoint] where the bytes are no address of it
+    /// @throws IllegalArgumentException if the length is too short for a family, or for an address
+    ///     of `AF_INET` or `AF_INET6`
     public static Endpoint decode(long from, int length) {
         if (length < Short.BYTES) {
             throw new IllegalArgumentException(
@@ -64,7 +62,24 @@ public final class Sockaddr {
         if (family == Constants.AF_INET6) {
             return SockaddrIn6.decode(from, length);
         }
-        byte[] data = new byte[Math.min(length, STORAGE) - Short.BYTES];
+        int read = Math.min(length, STORAGE);
+        Endpoint endpoint = RareSockaddr.decode(family, from, read);
+        return endpoint != null ? endpoint : raw(family, from, read);
+    }
+
+    /// The endpoint that the kernel filled in after [#expect]; where it filled in none, what stands
+    /// for that in the family of the socket.
+    public static Endpoint answeredOrUnnamed(Scratch s, int family) {
+        return answeredLength(s) == 0 ? RareSockaddr.unnamed(family) : answered(s);
+    }
+
+    /// What stands for the address of an end that has none.
+    public static Endpoint unnamed(int family) {
+        return RareSockaddr.unnamed(family);
+    }
+
+    private static Endpoint raw(int family, long from, int length) {
+        byte[] data = new byte[length - Short.BYTES];
         Memory.copy(from + Short.BYTES, data, 0, data.length);
         return new RawEndpoint(new Family(family), data);
     }

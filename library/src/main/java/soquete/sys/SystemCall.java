@@ -12,6 +12,7 @@ final class SystemCall {
     static final int EPOLL_CTL = number(233, 21);
     static final int EPOLL_PWAIT = number(281, 22);
     static final int EVENTFD2 = number(290, 19);
+    static final int FCHMOD = number(91, 52);
     static final int FCNTL = number(72, 25);
     static final int GETPEERNAME = number(52, 205);
     static final int GETSOCKNAME = number(51, 204);
@@ -20,10 +21,12 @@ final class SystemCall {
     static final int LISTEN = number(50, 201);
     static final int MMAP = number(9, 222);
     static final int MUNMAP = number(11, 215);
+    static final int OPENAT = number(257, 56);
     static final int PIDFD_GETFD = number(438, 438);
     static final int PIDFD_OPEN = number(434, 434);
     static final int PIPE2 = number(293, 59);
     static final int PPOLL = number(271, 73);
+    static final int PREAD64 = number(17, 67);
     static final int READ = number(0, 63);
     static final int RECVFROM = number(45, 207);
     static final int RECVMMSG = number(299, 243);

@@ -88,24 +88,35 @@ public final class Descriptor {
 
     /// Waits, between [#enter] and [#leave], until it is worth to try again.
     ///
-    /// A virtual thread parks; a platform thread sleeps in the kernel.
+    /// A virtual thread parks; a platform thread sleeps in the kernel, or parks where poll(2) would
+    /// not let it sleep.
     ///
     /// @param ticket   from [#ticket], before the call that answered `EAGAIN`
     /// @param deadline a point as [Deadline] has them
     public Outcome await(Direction direction, int ticket, long deadline) throws ErrnoException {
         Waiters waiters = waiters(direction);
-        if (Thread.currentThread().isVirtual()) {
-            register();
-            ParkedThread parked = new ParkedThread();
-            if (!waiters.add(parked, ticket)) {
-                return isClosing() ? Outcome.CLOSED : Outcome.READY;
-            }
-            try {
-                return parked.park(this, deadline);
-            } finally {
-                waiters.remove(parked);
-            }
+        if (Thread.currentThread().isVirtual() || direction == Direction.EVENT) {
+            return park(waiters, ticket, deadline);
         }
+        Outcome outcome = sleep(waiters, direction, ticket, deadline);
+        return outcome == Outcome.RESTLESS ? park(waiters, ticket, deadline) : outcome;
+    }
+
+    private Outcome park(Waiters waiters, int ticket, long deadline) throws ErrnoException {
+        register();
+        ParkedThread parked = new ParkedThread();
+        if (!waiters.add(parked, ticket)) {
+            return isClosing() ? Outcome.CLOSED : Outcome.READY;
+        }
+        try {
+            return parked.park(this, deadline);
+        } finally {
+            waiters.remove(parked);
+        }
+    }
+
+    private Outcome sleep(Waiters waiters, Direction direction, int ticket, long deadline)
+            throws ErrnoException {
         Sleeper sleeper = Sleeper.take();
         try {
             if (!waiters.add(sleeper, ticket)) {
@@ -113,6 +124,38 @@ public final class Descriptor {
             }
             try {
                 return sleeper.sleep(this, direction, deadline);
+            } finally {
+                waiters.remove(sleeper);
+            }
+        } finally {
+            sleeper.give();
+        }
+    }
+
+    /// Waits, between [#enter] and [#leave], for nothing but time: for what no readiness tells.
+    ///
+    /// @param until a point as [Deadline] has them
+    /// @return [Outcome#TIMED_OUT] when the time has come; otherwise why it ended early
+    public Outcome pause(long until) throws ErrnoException {
+        Waiters waiters = waiters(Direction.WRITE);
+        if (Thread.currentThread().isVirtual()) {
+            ParkedThread parked = new ParkedThread();
+            if (!waiters.add(parked, waiters.ticket())) {
+                return isClosing() ? Outcome.CLOSED : Outcome.READY;
+            }
+            try {
+                return parked.park(this, until);
+            } finally {
+                waiters.remove(parked);
+            }
+        }
+        Sleeper sleeper = Sleeper.take();
+        try {
+            if (!waiters.add(sleeper, waiters.ticket())) {
+                return isClosing() ? Outcome.CLOSED : Outcome.READY;
+            }
+            try {
+                return sleeper.pause(this, until);
             } finally {
                 waiters.remove(sleeper);
             }
@@ -182,7 +225,7 @@ public final class Descriptor {
     }
 
     private Waiters waiters(Direction direction) {
-        return direction == Direction.READ ? readers : writers;
+        return direction == Direction.WRITE ? writers : readers;
     }
 
     private void register() throws ErrnoException {

@@ -6,5 +6,9 @@ public enum Direction {
     READ,
 
     /// Room to send, or the outcome of a connect.
-    WRITE
+    WRITE,
+
+    /// The next event of any kind, for what poll(2) has no lasting answer to: an entry of the error
+    /// queue, urgent data, more data than there is already.
+    EVENT
 }

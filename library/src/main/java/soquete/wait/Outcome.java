@@ -12,5 +12,9 @@ public enum Outcome {
     INTERRUPTED,
 
     /// Another thread is closing the descriptor.
-    CLOSED
+    CLOSED,
+
+    /// poll(2) would return at once for ever, without what is waited for. Not seen outside of this
+    /// package.
+    RESTLESS
 }

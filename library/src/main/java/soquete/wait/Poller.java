@@ -17,7 +17,11 @@ import soquete.sys.Scratch;
 final class Poller {
     private static final int BATCH = 512;
     private static final int EVERYTHING =
-            Constants.EPOLLIN | Constants.EPOLLOUT | Constants.EPOLLRDHUP | Constants.EPOLLET;
+            Constants.EPOLLIN
+                    | Constants.EPOLLPRI
+                    | Constants.EPOLLOUT
+                    | Constants.EPOLLRDHUP
+                    | Constants.EPOLLET;
     private static final int READABLE =
             Constants.EPOLLIN
                     | Constants.EPOLLPRI

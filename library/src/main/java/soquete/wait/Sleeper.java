@@ -19,6 +19,10 @@ import soquete.sys.Scratch;
 /// Sleepers are kept and used again: each holds a descriptor and 64 bytes of memory.
 final class Sleeper extends Waiter {
     private static final int KEPT = 64;
+
+    /// A descriptor that poll(2) passes over.
+    private static final int NOTHING = -1;
+
     private static final ConcurrentLinkedQueue<Sleeper> POOL = new ConcurrentLinkedQueue<>();
     private static final AtomicInteger IN_POOL = new AtomicInteger();
 
@@ -86,18 +90,31 @@ final class Sleeper extends Waiter {
 
     /// Sleeps until the descriptor is ready, or closing, or the thread interrupted, or late. The
     /// sleeper is already in its list.
+    ///
+    /// poll(2) says `POLLERR` as long as the error queue has an entry, whoever may want to read it.
+    /// Then it cannot wait for data, and the answer is [Outcome#RESTLESS].
     Outcome sleep(Descriptor descriptor, Direction direction, long deadline) throws ErrnoException {
+        int events = direction == Direction.READ ? Constants.POLLIN : Constants.POLLOUT;
         hook.enter();
         try {
-            return poll(descriptor, direction, deadline);
+            return poll(descriptor, descriptor.fd(), events, deadline);
         } finally {
             hook.leave();
         }
     }
 
-    private Outcome poll(Descriptor descriptor, Direction direction, long deadline)
+    /// As [#sleep], but whatever the descriptor is ready for.
+    Outcome pause(Descriptor descriptor, long until) throws ErrnoException {
+        hook.enter();
+        try {
+            return poll(descriptor, NOTHING, 0, until);
+        } finally {
+            hook.leave();
+        }
+    }
+
+    private Outcome poll(Descriptor descriptor, int fd, int events, long deadline)
             throws ErrnoException {
-        int events = direction == Direction.READ ? Constants.POLLIN : Constants.POLLOUT;
         while (true) {
             if (descriptor.isClosing()) {
                 return Outcome.CLOSED;
@@ -109,7 +126,7 @@ final class Sleeper extends Waiter {
             if (left <= 0) {
                 return Outcome.TIMED_OUT;
             }
-            Pollfd.encode(pollfds, descriptor.fd(), events);
+            Pollfd.encode(pollfds, fd, events);
             Pollfd.encode(pollfds + Pollfd.SIZE, eventfd, Constants.POLLIN);
             long nanos = left == Deadline.NEVER ? -1 : left;
             int ready = Calls.ppoll(errno, pollfds, 2, nanos, time);
@@ -119,8 +136,9 @@ final class Sleeper extends Waiter {
             if (ready > 0 && Pollfd.revents(pollfds + Pollfd.SIZE) != 0) {
                 drain();
             }
-            if (ready > 0 && Pollfd.revents(pollfds) != 0 && !descriptor.isClosing()) {
-                return Outcome.READY;
+            int happened = ready > 0 ? Pollfd.revents(pollfds) : 0;
+            if (happened != 0 && !descriptor.isClosing()) {
+                return happened == Constants.POLLERR ? Outcome.RESTLESS : Outcome.READY;
             }
         }
     }

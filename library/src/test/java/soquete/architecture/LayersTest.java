@@ -118,5 +118,8 @@ class LayersTest {
                     .should()
                     .dependOnClassesThat(
                             JavaClass.Predicates.resideOutsideOfPackages(
-                                    "soquete..", "java..", "org.jspecify.annotations.."));
+                                    "soquete..",
+                                    "java..",
+                                    "javax.net..",
+                                    "org.jspecify.annotations.."));
 }

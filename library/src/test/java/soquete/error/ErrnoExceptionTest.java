@@ -126,7 +126,7 @@ class ErrnoExceptionTest {
         "accept, EMFILE, ulimit",
         "listen, EADDRINUSE, another socket listens",
         "listen, EOPNOTSUPP, SOCK_STREAM",
-        "socket, EAFNOSUPPORT, address family",
+        "socket, EAFNOSUPPORT, the address family is not in this kernel",
         "socket, EPERM, CAP_NET_RAW",
         "socket, EPROTONOSUPPORT, protocol",
         "setsockopt, ENOPROTOOPT, does not have the option",

@@ -7,7 +7,9 @@ import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import soquete.endpoint.AddressInfo;
@@ -15,13 +17,17 @@ import soquete.endpoint.AiFlags;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
 import soquete.endpoint.Hints;
+import soquete.endpoint.NameInfo;
+import soquete.endpoint.NiFlags;
 import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.error.DeadlineException;
 import soquete.error.Eai;
 import soquete.error.ResolveException;
 import soquete.posix.Netdb;
+import soquete.posix.Unistd;
 
+@Timeout(60)
 class ResolverTest {
     @Test
     void localhost_hasItsLoopbackAddress() throws Exception {
@@ -131,6 +137,96 @@ class ResolverTest {
                                 Resolver.getaddrinfo(
                                         "localhost", "80", Hints.TCP, Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void withoutHost_isThisMachine() throws Exception {
+        Hints four = Hints.TCP.with(Family.AF_INET);
+        assertThat(Resolver.getaddrinfo(null, "80", four.with(AiFlags.AI_PASSIVE)))
+                .extracting(AddressInfo::endpoint)
+                .containsExactly(Endpoint.of("0.0.0.0", 80));
+        assertThat(Resolver.getaddrinfo(null, "80", four))
+                .extracting(AddressInfo::endpoint)
+                .containsExactly(Endpoint.of("127.0.0.1", 80));
+        assertThat(Resolver.getaddrinfo("localhost", null, four).getFirst().endpoint())
+                .isEqualTo(Endpoint.of("127.0.0.1", 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"70000", "65536", "-1", "+1", " 1", ""})
+    void serviceThatIsNoPort_isRefused(String service) {
+        for (String host : new String[] {"127.0.0.1", "localhost", null}) {
+            assertThatThrownBy(() -> Resolver.getaddrinfo(host, service, Hints.TCP))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("service");
+        }
+    }
+
+    @Test
+    void star_isNoName() {
+        assertThatThrownBy(() -> Resolver.getaddrinfo("*", "80", Hints.TCP))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("null for this machine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00e9\ud800.example", "\u00e9..example"})
+    void internationalizedNameThatIsNone_isRefused(String host) {
+        assertThatThrownBy(() -> Resolver.getaddrinfo(host, "80", Hints.TCP))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no internationalized name");
+    }
+
+    @Test
+    void getnameinfo_isTheCLibrarys() throws Exception {
+        Endpoint endpoint = Endpoint.of("127.0.0.1", 80);
+        assertThat(Resolver.getnameinfo(endpoint, NiFlags.NONE))
+                .isEqualTo(new NameInfo("localhost", "http"));
+        NiFlags numeric = NiFlags.NI_NUMERICHOST.and(NiFlags.NI_NUMERICSERV);
+        assertThat(Resolver.getnameinfo(endpoint, numeric, Duration.ofSeconds(20)))
+                .isEqualTo(new NameInfo("127.0.0.1", "80"));
+        assertThatThrownBy(() -> Resolver.getnameinfo(endpoint, numeric, Duration.ZERO))
+                .isInstanceOf(DeadlineException.class)
+                .hasMessage("getnameinfo 127.0.0.1:80: the deadline passed");
+    }
+
+    @Test
+    void databases_areTheCLibrarys() throws Exception {
+        assertThat(Databases.getservbyname("www", "tcp").orElseThrow().port()).isEqualTo(80);
+        assertThat(Databases.getservbyport(53, "udp").orElseThrow().name()).isEqualTo("domain");
+        assertThat(Databases.getservbyname("no-such-service", null)).isEmpty();
+        assertThat(Databases.getprotobyname("tcp").orElseThrow().protocol())
+                .isEqualTo(Protocol.IPPROTO_TCP);
+        assertThat(Databases.getprotobynumber(17).orElseThrow().name()).isEqualTo("udp");
+        assertThatThrownBy(() -> Databases.getservbyname("www", null, Duration.ZERO))
+                .isInstanceOf(DeadlineException.class)
+                .hasMessageContaining("getservbyname www");
+        assertThatThrownBy(() -> Databases.getservbyport(70_000, null))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void interrupt_endsEveryLookUp() throws Exception {
+        Endpoint endpoint = Endpoint.of("127.0.0.1", 80);
+        List<Callable<Object>> calls =
+                List.of(
+                        () -> Resolver.getnameinfo(endpoint, NiFlags.NONE),
+                        () -> Databases.getservbyname("www", null),
+                        () -> Databases.getservbyport(80, null),
+                        () -> Databases.getprotobyname("tcp"),
+                        () -> Databases.getprotobynumber(6));
+        for (Callable<Object> call : calls) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(call::call).isInstanceOf(InterruptedIOException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void gethostname_isTheKernels() throws Exception {
+        assertThat(Resolver.gethostname()).isEqualTo(Unistd.gethostname()).isNotEmpty();
+        assertThat(Resolver.getfqdn(Duration.ofSeconds(20))).isNotEmpty();
+        assertThat(Resolver.getfqdn("127.0.0.1", Duration.ofSeconds(20))).isEqualTo("127.0.0.1");
     }
 
     @Test

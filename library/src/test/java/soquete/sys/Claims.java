@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 ///   within a member has `_` for the dot.
 /// - `@CConstants`: constants by their C names. `SystemCall`: system calls in upper case.
 /// - Any other class of `soquete.sys` has integer constants only under `@OwnConstants`.
+/// - A constant of type `Struct` of `soquete.option` has the name of a C struct, its size unless it
+///   grows, and the offset of each of its fields.
 /// - Elsewhere, public constants that are integers, or whose type has a `number()` or `bits()`,
 /// bear
 ///   their C names; an option also has its `level()` and `name()`.
@@ -34,7 +36,12 @@ final class Claims {
         return switch (type.getPackageName()) {
             case "soquete.sys" -> ofBinding(type);
             case "soquete.wait" -> new Claims();
-            default -> Modifier.isPublic(type.getModifiers()) ? ofPublic(type) : new Claims();
+            default -> {
+                Claims claims =
+                        Modifier.isPublic(type.getModifiers()) ? ofPublic(type) : new Claims();
+                claims.readStructs(type);
+                yield claims;
+            }
         };
     }
 
@@ -114,6 +121,35 @@ final class Claims {
                     violations.add(where(field) + " calls itself " + answer(field, method));
                 }
             }
+        }
+    }
+
+    private void readStructs(Class<?> type) {
+        constants(type)
+                .filter(field -> field.getType().getName().equals("soquete.option.Struct"))
+                .forEach(this::readStruct);
+    }
+
+    private void readStruct(Field field) {
+        Object struct = get(field);
+        String name = (String) ask(struct, "name");
+        if (!(boolean) ask(struct, "grows")) {
+            int size = (int) ask(struct, "size");
+            claims.add(new Claim(where(field), "size struct " + name, size, true));
+        }
+        for (Object member : (List<?>) ask(struct, "fields")) {
+            String key = "offset struct " + name + "." + ask(member, "member");
+            claims.add(new Claim(where(field), key, (int) ask(member, "offset"), true));
+        }
+    }
+
+    private static Object ask(Object of, String name) {
+        try {
+            Method method = of.getClass().getDeclaredMethod(name);
+            method.setAccessible(true);
+            return method.invoke(of);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(of + "." + name, e);
         }
     }
 

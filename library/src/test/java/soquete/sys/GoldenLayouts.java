@@ -22,17 +22,37 @@ record GoldenLayouts(String architecture, List<String> lines, Map<String, Long> 
                     "((?:constant|syscall) \\w+|size struct \\w+|offset struct \\w+(?:\\.\\w+)+)"
                             + " (-?\\d+)( \\d+)?");
 
-    /// Reads `golden/linux-<architecture>.txt` from the class path.
+    /// Reads `golden/linux-<architecture>.txt` from the class path, and `linux-beyond.txt`: what
+    /// those headers do not have; where one has it, both agree.
     ///
     /// @throws IllegalStateException if it is missing, or a line is not of the known forms
     static GoldenLayouts of(String architecture) {
-        String name = "/golden/linux-" + architecture + ".txt";
+        GoldenLayouts headers = of(architecture, read("linux-" + architecture));
+        GoldenLayouts beyond =
+                of(
+                        architecture,
+                        read("linux-beyond").stream()
+                                .filter(line -> !line.startsWith("#"))
+                                .toList());
+        Map<String, Long> values = new HashMap<>(beyond.values);
+        headers.values.forEach(
+                (key, value) -> {
+                    Long other = values.put(key, value);
+                    if (other != null && !other.equals(value)) {
+                        throw new IllegalStateException("linux-beyond.txt has another " + key);
+                    }
+                });
+        return new GoldenLayouts(architecture, headers.lines, Map.copyOf(values));
+    }
+
+    private static List<String> read(String stem) {
+        String name = "/golden/" + stem + ".txt";
         try (InputStream file = GoldenLayouts.class.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException(name + " is not on the class path");
             }
             String text = new String(file.readAllBytes(), StandardCharsets.US_ASCII);
-            return of(architecture, text.lines().toList());
+            return text.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,11 +66,17 @@ record GoldenLayouts(String architecture, List<String> lines, Map<String, Long> 
             if (!matcher.matches() || offset != (matcher.group(3) != null)) {
                 throw new IllegalStateException("not a line of a golden file: " + line);
             }
-            if (values.put(matcher.group(1), Long.valueOf(matcher.group(2))) != null) {
+            if (values.put(key(matcher.group(1)), Long.valueOf(matcher.group(2))) != null) {
                 throw new IllegalStateException("a second value: " + line);
             }
         }
         return new GoldenLayouts(architecture, List.copyOf(lines), Map.copyOf(values));
+    }
+
+    /// A member within a member is written with `_`, as in the names of Java's constants.
+    private static String key(String key) {
+        int dot = key.indexOf('.');
+        return dot < 0 ? key : key.substring(0, dot + 1) + key.substring(dot + 1).replace('.', '_');
     }
 
     /// The number of a line: for an offset, the offset.

@@ -1,0 +1,2 @@
+/// TLS over any stream socket: [soquete.tls.TlsStream].
+package soquete.tls;

@@ -1,0 +1,64 @@
+package soquete.guest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import soquete.Socket;
+import soquete.endpoint.Family;
+import soquete.endpoint.Protocol;
+import soquete.endpoint.SocketType;
+import soquete.testkit.Capability;
+import soquete.testkit.NetworkNamespace;
+
+/// What these tests need of the kernel, each with a probe.
+final class Feature {
+    static final Family AF_RDS = new Family(21);
+    static final Family AF_CAN = new Family(29);
+    static final Family AF_TIPC = new Family(30);
+    static final Family AF_ALG = new Family(38);
+    static final Family AF_QIPCRTR = new Family(42);
+
+    private Feature() {}
+
+    /// Sockets of this kind can be opened.
+    static Capability sockets(String name, Family family, SocketType type, Protocol protocol) {
+        return Capability.probed(
+                "needs a kernel with " + name,
+                () -> {
+                    try (Socket socket = Socket.open(family, type, protocol)) {
+                        return socket.isOpen();
+                    }
+                });
+    }
+
+    static Capability sockets(String name, Family family, SocketType type) {
+        return sockets(name, family, type, Protocol.DEFAULT);
+    }
+
+    /// The kernel lets a TCP socket have this "upper layer protocol".
+    static Capability upperLayerProtocol(String name) {
+        return Capability.probed(
+                "needs a kernel with the upper layer protocol " + name + " of TCP",
+                () ->
+                        Files.readString(Path.of("/proc/sys/net/ipv4/tcp_available_ulp"))
+                                .contains(name));
+    }
+
+    /// Packets can be queued by this discipline, tc(8).
+    static Capability queue(String name) {
+        return Capability.probed(
+                "needs root, tc(8), and a kernel with the queueing discipline " + name,
+                () -> {
+                    try (NetworkNamespace network = NetworkNamespace.create()) {
+                        network.exec("tc", "qdisc", "add", "dev", "lo", "root", name);
+                        return true;
+                    }
+                });
+    }
+
+    static void assume(Capability... needed) throws IOException {
+        for (Capability capability : needed) {
+            capability.assume();
+        }
+    }
+}
