@@ -6,43 +6,34 @@ import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import soquete.error.Partial;
 
-/// The forms in which callers hand data over, as memory segments. Bounds are checked here, once.
+/// What the forms in which callers hand data over need before and after a call.
 final class Data {
     private Data() {}
 
-    /// A receive into a segment.
-    interface Receive {
-        long into(MemorySegment segment) throws IOException;
-    }
-
-    static MemorySegment part(byte[] array, int offset, int length) {
-        Objects.checkFromIndexSize(offset, length, array.length);
-        return MemorySegment.ofArray(array).asSlice(offset, length);
-    }
-
-    static MemorySegment writable(MemorySegment segment) {
+    static void checkWritable(MemorySegment segment) {
         if (segment.isReadOnly()) {
             throw new IllegalArgumentException("cannot receive into a read-only segment");
         }
-        return segment;
     }
 
-    /// Receives into a buffer and moves its position by what came, also when that is only a part.
-    static int receive(ByteBuffer into, Receive receive) throws IOException {
-        if (into.isReadOnly()) {
+    static void checkWritable(ByteBuffer buffer) {
+        if (buffer.isReadOnly()) {
             throw new ReadOnlyBufferException();
         }
-        try {
-            long size = receive.into(MemorySegment.ofBuffer(into));
-            advance(into, Math.min(size, into.remaining()));
-            return (int) size;
-        } catch (IOException e) {
-            advance(into, transferred(e));
-            throw e;
+    }
+
+    /// A part of a `byte[]`, [ByteBuffer] or [MemorySegment] as a segment; in a buffer it begins
+    /// after the position.
+    static MemorySegment part(Object data, long at, long size) {
+        if (data instanceof MemorySegment segment) {
+            return segment.asSlice(at, size);
         }
+        if (data instanceof byte[] array) {
+            return MemorySegment.ofArray(array).asSlice(at, size);
+        }
+        return MemorySegment.ofBuffer((ByteBuffer) data).asSlice(at, size);
     }
 
     static List<MemorySegment> segments(ByteBuffer[] buffers) {

@@ -2,6 +2,7 @@ package soquete;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
@@ -27,18 +28,22 @@ final class Receiving {
 
     /// One receive into the caller's memory.
     ///
+    /// @param into a `byte[]`, [ByteBuffer] or [MemorySegment], as it came from the caller: see
+    ///     [#tryReceive(Socket, Object, long, long, int, Sender)]
+    /// @param at   where to begin; in a buffer, after its position
+    /// @param room at most so many bytes
     /// @return bytes received, 0 at the end of a stream; with `MSG_TRUNC` among the flags the full
     ///     size of a message, which may exceed the buffer
     /// @throws TruncatedException if a message was cut and `MSG_TRUNC` was not asked for
-    static long recv(Socket socket, MemorySegment into, int flags) throws IOException {
+    static long recv(Socket socket, Object into, long at, long room, int flags) throws IOException {
         if (WaitAll.applies(socket, flags)) {
-            return WaitAll.receive(socket, into, flags, null);
+            return WaitAll.receive(socket, into, at, room, flags, null);
         }
         socket.descriptor().enter();
         try {
-            long size = waitAndReceive(socket, into, flags, socket.deadline(flags), null);
-            if (size > into.byteSize() && (flags & Constants.MSG_TRUNC) == 0) {
-                throw truncated(size, Progress.of(into.byteSize()));
+            long size = waitAndReceive(socket, into, at, room, flags, socket.deadline(flags), null);
+            if (size > room && (flags & Constants.MSG_TRUNC) == 0) {
+                throw truncated(size, Progress.of(room));
             }
             return size;
         } finally {
@@ -50,15 +55,14 @@ final class Receiving {
     static byte[] recv(Socket socket, int max, int flags) throws IOException {
         if (WaitAll.applies(socket, flags)) {
             byte[] array = new byte[checkCount(max)];
-            MemorySegment into = MemorySegment.ofArray(array);
-            long size = WaitAll.receive(socket, into, flags, array);
+            long size = WaitAll.receive(socket, array, 0, array.length, flags, array);
             return size == array.length ? array : Arrays.copyOf(array, (int) size);
         }
         byte[] array = new byte[arraySize(socket, max)];
         socket.descriptor().enter();
         try {
-            MemorySegment into = MemorySegment.ofArray(array);
-            long size = waitAndReceive(socket, into, flags, socket.deadline(flags), null);
+            long deadline = socket.deadline(flags);
+            long size = waitAndReceive(socket, array, 0, array.length, flags, deadline, null);
             if (size > array.length && (flags & Constants.MSG_TRUNC) == 0) {
                 throw truncated(size, Progress.of(array, array.length));
             }
@@ -78,8 +82,8 @@ final class Receiving {
         socket.descriptor().enter();
         try {
             Sender sender = new Sender();
-            MemorySegment into = MemorySegment.ofArray(array);
-            long size = waitAndReceive(socket, into, flags, socket.deadline(flags), sender);
+            long deadline = socket.deadline(flags);
+            long size = waitAndReceive(socket, array, 0, array.length, flags, deadline, sender);
             byte[] data = size >= array.length ? array : Arrays.copyOf(array, (int) size);
             Endpoint from = sender.endpoint;
             return new Datagram(data, size, from == null ? Names.sender(socket) : from);
@@ -89,18 +93,19 @@ final class Receiving {
     }
 
     /// Fills the caller's memory.
-    static void recvExactly(Socket socket, MemorySegment into) throws IOException {
-        exactly(socket, into, null);
+    static void recvExactly(Socket socket, Object into, long at, long size) throws IOException {
+        exactly(socket, into, at, size, null);
     }
 
     /// Fills a new array.
     static byte[] recvExactly(Socket socket, int count) throws IOException {
         byte[] array = new byte[checkCount(count)];
-        exactly(socket, MemorySegment.ofArray(array), array);
+        exactly(socket, array, 0, count, array);
         return array;
     }
 
-    private static void exactly(Socket socket, MemorySegment into, byte @Nullable [] array)
+    private static void exactly(
+            Socket socket, Object into, long at, long size, byte @Nullable [] array)
             throws IOException {
         Descriptor descriptor = socket.descriptor();
         descriptor.enter();
@@ -109,7 +114,7 @@ final class Receiving {
             Turn turn = socket.turns().receive();
             turn.take(descriptor, "recvExactly", deadline);
             try {
-                receiveRest(socket, into, array, deadline);
+                receiveRest(socket, into, at, size, array, deadline);
             } finally {
                 turn.give();
             }
@@ -119,25 +124,31 @@ final class Receiving {
     }
 
     private static void receiveRest(
-            Socket socket, MemorySegment into, byte @Nullable [] array, long deadline)
+            Socket socket, Object into, long at, long size, byte @Nullable [] array, long deadline)
             throws IOException {
         long received = 0;
-        String title = "recvExactly of " + into.byteSize() + " bytes";
         try {
-            while (received < into.byteSize()) {
+            while (received < size) {
                 if (socket.descriptor().isClosing()) {
-                    throw Attempt.ended(Outcome.CLOSED, title, Progress.NOTHING);
+                    throw Attempt.ended(Outcome.CLOSED, exactlyTitle(size), Progress.NOTHING);
                 }
-                long size = waitAndReceive(socket, into.asSlice(received), 0, deadline, null);
-                if (size == 0) {
+                long more =
+                        waitAndReceive(
+                                socket, into, at + received, size - received, 0, deadline, null);
+                if (more == 0) {
                     throw new EndOfStreamException(
-                            title + ": the peer ended the stream", progress(array, received));
+                            exactlyTitle(size) + ": the peer ended the stream",
+                            progress(array, received));
                 }
-                received += size;
+                received += more;
             }
         } catch (IOException e) {
-            throw Attempt.within(e, title, progress(array, received));
+            throw Attempt.within(e, exactlyTitle(size), progress(array, received));
         }
+    }
+
+    private static String exactlyTitle(long size) {
+        return "recvExactly of " + size + " bytes";
     }
 
     static Progress progress(byte @Nullable [] array, long received) {
@@ -151,13 +162,19 @@ final class Receiving {
     }
 
     static long waitAndReceive(
-            Socket socket, MemorySegment into, int flags, long deadline, @Nullable Sender sender)
+            Socket socket,
+            Object into,
+            long at,
+            long room,
+            int flags,
+            long deadline,
+            @Nullable Sender sender)
             throws IOException {
         Descriptor descriptor = socket.descriptor();
         Direction direction = direction(flags);
         while (true) {
             int ticket = descriptor.ticket(direction);
-            long received = tryReceive(socket, into, flags, sender);
+            long received = tryReceive(socket, into, at, room, flags, sender);
             if (received >= 0) {
                 return received;
             }
@@ -176,18 +193,24 @@ final class Receiving {
     ///
     /// @return bytes received, for messages their full size; or `-errno`
     static long tryReceive(Socket socket, MemorySegment into, int flags) {
-        return tryReceive(socket, into, flags, null);
+        return tryReceive(socket, into, 0, into.byteSize(), flags, null);
     }
 
+    /// The result of one system call, or `-errno`.
+    ///
+    /// Arrays and buffers become segments beside the downcall and nowhere above: there the compiler
+    /// sees that the segment goes nowhere, and allocates none.
     private static long tryReceive(
-            Socket socket, MemorySegment into, int flags, @Nullable Sender sender) {
+            Socket socket, Object into, long at, long room, int flags, @Nullable Sender sender) {
         if (Unmeasured.applies(socket)) {
-            return Unmeasured.receive(socket, into, flags, sender);
+            return Unmeasured.receive(socket, Data.part(into, at, room), flags, sender);
         }
         int fd = socket.descriptor().fd();
         boolean messages = socket.type().keepsMessages();
         int all = flags | OwnFlags.receiving(socket);
-        long size = into.byteSize();
+        // On TCP MSG_TRUNC throws the bytes away; then what is copied is what was there.
+        boolean kept = messages || (flags & Constants.MSG_TRUNC) == 0;
+        long most = messages ? room : Math.min(room, Sending.MOST_AT_ONCE);
         Scratch s = Scratch.take();
         try {
             long address = 0;
@@ -198,19 +221,19 @@ final class Receiving {
                 Sockaddr.expect(s);
             }
             long received;
-            if (size <= Scratch.DATA_SIZE && !into.isNative()) {
-                // On TCP MSG_TRUNC throws the bytes away; then what is copied is what was there.
-                if (!messages && (flags & Constants.MSG_TRUNC) != 0) {
-                    MemorySegment.copy(into, 0, Memory.ALL, s.data(), size);
-                }
-                received = Calls.recvfromNow(s, fd, s.data(), size, all, address, lengthAt);
-                if (received > 0) {
-                    MemorySegment.copy(Memory.ALL, s.data(), into, 0, Math.min(received, size));
-                }
+            if (into instanceof MemorySegment segment) {
+                received = trySegment(s, fd, segment, at, most, all, kept, address, lengthAt);
+            } else if (into instanceof byte[] array) {
+                received = tryArray(s, fd, array, at, most, all, kept, address, lengthAt);
             } else {
-                boolean cut = size > Sending.MOST_AT_ONCE && !messages;
-                MemorySegment part = cut ? into.asSlice(0, Sending.MOST_AT_ONCE) : into;
-                received = Calls.recvfromNow(s, fd, part, all, address, lengthAt);
+                ByteBuffer buffer = (ByteBuffer) into;
+                if (buffer.hasArray()) {
+                    long start = buffer.arrayOffset() + buffer.position() + at;
+                    byte[] array = buffer.array();
+                    received = tryArray(s, fd, array, start, most, all, kept, address, lengthAt);
+                } else {
+                    received = tryBuffer(s, fd, buffer, at, most, all, address, lengthAt);
+                }
             }
             if (received >= 0 && sender != null) {
                 sender.read(s);
@@ -219,6 +242,67 @@ final class Receiving {
         } finally {
             s.give();
         }
+    }
+
+    private static long trySegment(
+            Scratch s,
+            int fd,
+            MemorySegment into,
+            long at,
+            long room,
+            int flags,
+            boolean kept,
+            long address,
+            long lengthAt) {
+        if (room <= Scratch.DATA_SIZE && !into.isNative()) {
+            if (!kept) {
+                MemorySegment.copy(into, at, Memory.ALL, s.data(), room);
+            }
+            long received = Calls.recvfromNow(s, fd, s.data(), room, flags, address, lengthAt);
+            if (received > 0) {
+                MemorySegment.copy(Memory.ALL, s.data(), into, at, Math.min(received, room));
+            }
+            return received;
+        }
+        MemorySegment part = room == into.byteSize() ? into : into.asSlice(at, room);
+        return Calls.recvfromNow(s, fd, part, flags, address, lengthAt);
+    }
+
+    private static long tryArray(
+            Scratch s,
+            int fd,
+            byte[] into,
+            long at,
+            long room,
+            int flags,
+            boolean kept,
+            long address,
+            long lengthAt) {
+        if (room <= Scratch.DATA_SIZE) {
+            if (!kept) {
+                Memory.copy(into, (int) at, s.data(), (int) room);
+            }
+            long received = Calls.recvfromNow(s, fd, s.data(), room, flags, address, lengthAt);
+            if (received > 0) {
+                Memory.copy(s.data(), into, (int) at, (int) Math.min(received, room));
+            }
+            return received;
+        }
+        MemorySegment part = MemorySegment.ofArray(into).asSlice(at, room);
+        return Calls.recvfromNow(s, fd, part, flags, address, lengthAt);
+    }
+
+    private static long tryBuffer(
+            Scratch s,
+            int fd,
+            ByteBuffer into,
+            long at,
+            long room,
+            int flags,
+            long address,
+            long lengthAt) {
+        MemorySegment part = MemorySegment.ofBuffer(into).asSlice(at, room);
+        return Calls.recvfromNow(s, fd, part, flags, address, lengthAt);
     }
 
     static int arraySize(Socket socket, int max) {

@@ -3,6 +3,7 @@ package soquete;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import soquete.endpoint.Endpoint;
 import soquete.error.ErrnoException;
 import soquete.message.MsgFlags;
@@ -34,7 +35,8 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @throws IOException as [#send(byte\[\])]
     /// @throws IndexOutOfBoundsException if the part is not within the array
     public int send(byte[] data, int offset, int length) throws IOException {
-        return (int) Sending.send(self(), Data.part(data, offset, length), 0, null);
+        Objects.checkFromIndexSize(offset, length, data.length);
+        return (int) Sending.send(self(), data, offset, length, 0, null);
     }
 
     /// Sends bytes with flags, as [#send(byte\[\])].
@@ -44,7 +46,7 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @return how many the kernel took
     /// @throws IOException as [#send(byte\[\])]
     public int send(byte[] data, MsgFlags flags) throws IOException {
-        return (int) Sending.send(self(), MemorySegment.ofArray(data), flags.bits(), null);
+        return (int) Sending.send(self(), data, 0, data.length, flags.bits(), null);
     }
 
     /// Sends from a buffer, as [#send(byte\[\])], and moves its position by what was sent.
@@ -63,7 +65,7 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @return how many the kernel took
     /// @throws IOException as [#send(byte\[\])]
     public int send(ByteBuffer data, MsgFlags flags) throws IOException {
-        int sent = (int) Sending.send(self(), MemorySegment.ofBuffer(data), flags.bits(), null);
+        int sent = (int) Sending.send(self(), data, 0, data.remaining(), flags.bits(), null);
         Data.advance(data, sent);
         return sent;
     }
@@ -74,7 +76,7 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @return how many the kernel took
     /// @throws IOException as [#send(byte\[\])]
     public long send(MemorySegment data) throws IOException {
-        return Sending.send(self(), data, 0, null);
+        return Sending.send(self(), data, 0, data.byteSize(), 0, null);
     }
 
     /// Sends from memory with flags, as [#send(MemorySegment)].
@@ -84,7 +86,7 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @return how many the kernel took
     /// @throws IOException as [#send(byte\[\])]
     public long send(MemorySegment data, MsgFlags flags) throws IOException {
-        return Sending.send(self(), data, flags.bits(), null);
+        return Sending.send(self(), data, 0, data.byteSize(), flags.bits(), null);
     }
 
     /// Sends all bytes. The socket's timeout bounds the whole, and no other `sendAll` comes
@@ -94,7 +96,7 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @throws IOException as [#send(byte\[\])]; [soquete.error.Partial#transferred] of the
     ///     exception says how many bytes the kernel had taken
     public void sendAll(byte[] data) throws IOException {
-        Sending.sendAll(self(), MemorySegment.ofArray(data), 0);
+        Sending.sendAll(self(), data, 0, data.length, 0);
     }
 
     /// Sends all of a part of an array, as [#sendAll(byte\[\])].
@@ -105,7 +107,8 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @throws IOException as [#sendAll(byte\[\])]
     /// @throws IndexOutOfBoundsException if the part is not within the array
     public void sendAll(byte[] data, int offset, int length) throws IOException {
-        Sending.sendAll(self(), Data.part(data, offset, length), 0);
+        Objects.checkFromIndexSize(offset, length, data.length);
+        Sending.sendAll(self(), data, offset, length, 0);
     }
 
     /// Sends all of a buffer, as [#sendAll(byte\[\])], and moves its position by what was sent,
@@ -115,7 +118,7 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @throws IOException as [#sendAll(byte\[\])]
     public void sendAll(ByteBuffer data) throws IOException {
         try {
-            Sending.sendAll(self(), MemorySegment.ofBuffer(data), 0);
+            Sending.sendAll(self(), data, 0, data.remaining(), 0);
         } catch (IOException e) {
             Data.advance(data, Data.transferred(e));
             throw e;
@@ -128,7 +131,7 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @param data the bytes; alive, and accessible to this thread
     /// @throws IOException as [#sendAll(byte\[\])]
     public void sendAll(MemorySegment data) throws IOException {
-        Sending.sendAll(self(), data, 0);
+        Sending.sendAll(self(), data, 0, data.byteSize(), 0);
     }
 
     /// Sends one message to an endpoint, from a socket that need not be connected.
@@ -143,7 +146,7 @@ abstract sealed class SendReceive extends Requests permits Messages {
     ///     `ENETUNREACH` no way there; `EACCES` a broadcast address without `SO_BROADCAST`
     /// @throws IOException when the wait ends, as the class says
     public int sendTo(byte[] data, Endpoint to) throws IOException {
-        return (int) Sending.send(self(), MemorySegment.ofArray(data), 0, to);
+        return (int) Sending.send(self(), data, 0, data.length, 0, to);
     }
 
     /// Sends one message from a buffer, as [#sendTo(byte\[\], Endpoint)], and empties the buffer.
@@ -153,7 +156,7 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @return the size of the message
     /// @throws IOException as [#sendTo(byte\[\], Endpoint)]
     public int sendTo(ByteBuffer data, Endpoint to) throws IOException {
-        int sent = (int) Sending.send(self(), MemorySegment.ofBuffer(data), 0, to);
+        int sent = (int) Sending.send(self(), data, 0, data.remaining(), 0, to);
         Data.advance(data, sent);
         return sent;
     }
@@ -165,7 +168,7 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @return the size of the message
     /// @throws IOException as [#sendTo(byte\[\], Endpoint)]
     public long sendTo(MemorySegment data, Endpoint to) throws IOException {
-        return Sending.send(self(), data, 0, to);
+        return Sending.send(self(), data, 0, data.byteSize(), 0, to);
     }
 
     /// Sends one message with flags, as [#sendTo(byte\[\], Endpoint)].
@@ -176,7 +179,7 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @return its size
     /// @throws IOException as [#sendTo(byte\[\], Endpoint)]
     public int sendTo(byte[] data, MsgFlags flags, Endpoint to) throws IOException {
-        return (int) Sending.send(self(), MemorySegment.ofArray(data), flags.bits(), to);
+        return (int) Sending.send(self(), data, 0, data.length, flags.bits(), to);
     }
 
     /// Receives what is there, waiting for something.
@@ -213,7 +216,7 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @return how many bytes; 0 at the end of a stream, and for an empty message
     /// @throws IOException as [#recv(int)]
     public int recv(byte[] into) throws IOException {
-        return (int) Receiving.recv(self(), MemorySegment.ofArray(into), 0);
+        return (int) Receiving.recv(self(), into, 0, into.length, 0);
     }
 
     /// Receives into a part of an array, as [#recv(byte\[\])].
@@ -225,7 +228,8 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @throws IOException as [#recv(int)]
     /// @throws IndexOutOfBoundsException if the part is not within the array
     public int recv(byte[] into, int offset, int length) throws IOException {
-        return (int) Receiving.recv(self(), Data.part(into, offset, length), 0);
+        Objects.checkFromIndexSize(offset, length, into.length);
+        return (int) Receiving.recv(self(), into, offset, length, 0);
     }
 
     /// Receives into a buffer, as [#recv(byte\[\])], and moves its position by what came.
@@ -245,7 +249,17 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @return how many bytes; with `MSG_TRUNC` the full size of a message
     /// @throws IOException as [#recv(int)]
     public int recv(ByteBuffer into, MsgFlags flags) throws IOException {
-        return Data.receive(into, segment -> Receiving.recv(self(), segment, flags.bits()));
+        Data.checkWritable(into);
+        int room = into.remaining();
+        long size;
+        try {
+            size = Receiving.recv(self(), into, 0, room, flags.bits());
+        } catch (IOException e) {
+            Data.advance(into, Data.transferred(e));
+            throw e;
+        }
+        Data.advance(into, Math.min(size, room));
+        return (int) size;
     }
 
     /// Receives into memory, on or off the heap, as [#recv(byte\[\])].
@@ -264,7 +278,8 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @return how many bytes; with `MSG_TRUNC` the full size of a message
     /// @throws IOException as [#recv(int)]
     public long recv(MemorySegment into, MsgFlags flags) throws IOException {
-        return Receiving.recv(self(), Data.writable(into), flags.bits());
+        Data.checkWritable(into);
+        return Receiving.recv(self(), into, 0, into.byteSize(), flags.bits());
     }
 
     /// Receives one message with its sender and its true size.
@@ -309,7 +324,7 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @throws IOException as [#recvExactly(int)]; the bytes that came are in the array, and
     ///     [soquete.error.Partial#transferred] says how many
     public void recvExactly(byte[] into) throws IOException {
-        Receiving.recvExactly(self(), MemorySegment.ofArray(into));
+        Receiving.recvExactly(self(), into, 0, into.length);
     }
 
     /// Fills a buffer from position to limit, as [#recvExactly(byte\[\])], and moves its position
@@ -319,12 +334,14 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @throws IOException as [#recvExactly(byte\[\])]
     /// @throws java.nio.ReadOnlyBufferException if the buffer is read-only
     public void recvExactly(ByteBuffer into) throws IOException {
-        Data.receive(
-                into,
-                segment -> {
-                    Receiving.recvExactly(self(), segment);
-                    return segment.byteSize();
-                });
+        Data.checkWritable(into);
+        try {
+            Receiving.recvExactly(self(), into, 0, into.remaining());
+        } catch (IOException e) {
+            Data.advance(into, Data.transferred(e));
+            throw e;
+        }
+        into.position(into.limit());
     }
 
     /// Fills some memory, as [#recvExactly(byte\[\])].
@@ -332,6 +349,7 @@ abstract sealed class SendReceive extends Requests permits Messages {
     /// @param into writable memory; alive, and accessible to this thread
     /// @throws IOException as [#recvExactly(byte\[\])]
     public void recvExactly(MemorySegment into) throws IOException {
-        Receiving.recvExactly(self(), Data.writable(into));
+        Data.checkWritable(into);
+        Receiving.recvExactly(self(), into, 0, into.byteSize());
     }
 }

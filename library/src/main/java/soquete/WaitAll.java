@@ -1,7 +1,6 @@
 package soquete;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import soquete.error.Progress;
 import soquete.sys.Calls;
@@ -34,7 +33,8 @@ final class WaitAll {
     ///
     /// @param array the memory, where the caller has it only through the result
     /// @return bytes received; fewer than there is room for only at the end of the stream
-    static long receive(Socket socket, MemorySegment into, int flags, byte @Nullable [] array)
+    static long receive(
+            Socket socket, Object into, long at, long room, int flags, byte @Nullable [] array)
             throws IOException {
         Descriptor descriptor = socket.descriptor();
         descriptor.enter();
@@ -44,8 +44,8 @@ final class WaitAll {
             turn.take(descriptor, "recv", deadline);
             try {
                 return (flags & Constants.MSG_PEEK) != 0
-                        ? peek(socket, into, flags, array, deadline)
-                        : take(socket, into, flags, array, deadline);
+                        ? peek(socket, into, at, room, flags, array, deadline)
+                        : take(socket, into, at, room, flags, array, deadline);
             } finally {
                 turn.give();
             }
@@ -55,17 +55,30 @@ final class WaitAll {
     }
 
     private static long take(
-            Socket socket, MemorySegment into, int flags, byte @Nullable [] array, long deadline)
+            Socket socket,
+            Object into,
+            long at,
+            long room,
+            int flags,
+            byte @Nullable [] array,
+            long deadline)
             throws IOException {
-        String title = "recv of all " + into.byteSize() + " bytes";
+        String title = "recv of all " + room + " bytes";
         long received = 0;
         try {
-            while (received < into.byteSize()) {
+            while (received < room) {
                 if (socket.descriptor().isClosing()) {
                     throw Attempt.ended(Outcome.CLOSED, title, Progress.NOTHING);
                 }
-                MemorySegment rest = into.asSlice(received);
-                long size = Receiving.waitAndReceive(socket, rest, flags, deadline, null);
+                long size =
+                        Receiving.waitAndReceive(
+                                socket,
+                                into,
+                                at + received,
+                                room - received,
+                                flags,
+                                deadline,
+                                null);
                 if (size == 0) {
                     break;
                 }
@@ -78,16 +91,22 @@ final class WaitAll {
     }
 
     private static long peek(
-            Socket socket, MemorySegment into, int flags, byte @Nullable [] array, long deadline)
+            Socket socket,
+            Object into,
+            long at,
+            long room,
+            int flags,
+            byte @Nullable [] array,
+            long deadline)
             throws IOException {
         Descriptor descriptor = socket.descriptor();
-        String title = "peek of all " + into.byteSize() + " bytes";
+        String title = "peek of all " + room + " bytes";
         long size = 0;
         while (true) {
             int ticket = descriptor.ticket(Direction.EVENT);
             boolean last = noMoreComes(descriptor);
-            size = Receiving.waitAndReceive(socket, into, flags, deadline, null);
-            if (size >= Math.min(into.byteSize(), Sending.MOST_AT_ONCE) || size == 0 || last) {
+            size = Receiving.waitAndReceive(socket, into, at, room, flags, deadline, null);
+            if (size >= Math.min(room, Sending.MOST_AT_ONCE) || size == 0 || last) {
                 return size;
             }
             Progress progress = Receiving.progress(array, size);

@@ -34,7 +34,7 @@ public sealed class ErrnoException extends SocketException implements Partial
     private final Progress progress;
 
     ErrnoException(String operation, int errno, @Nullable String endpoint, Progress progress) {
-        super(progress.after(LikelyCause.message(operation, errno, endpoint)));
+        super();
         this.operation = operation;
         this.errno = errno;
         this.endpoint = endpoint;
@@ -78,6 +78,13 @@ public sealed class ErrnoException extends SocketException implements Partial
             case 114, 115 -> new InProgressException(operation, errno, where, progress);
             default -> new ErrnoException(operation, errno, where, progress);
         };
+    }
+
+    /// The sentence that the class describes, made when it is asked for: where `EAGAIN` is an
+    /// everyday answer nobody reads it.
+    @Override
+    public String getMessage() {
+        return progress.after(LikelyCause.message(operation, errno, endpoint));
     }
 
     /// What was attempted.

@@ -45,7 +45,7 @@ public final class Calls {
     public static int getsockopt(
             Scratch s, int fd, int level, int name, long value, long lengthAt) {
         return (int)
-                Kernel.call(s.errno, SystemCall.GETSOCKOPT, fd, level, name, value, lengthAt, 0);
+                Kernel.brief(s.errno, SystemCall.GETSOCKOPT, fd, level, name, value, lengthAt, 0);
     }
 
     public static int setsockopt(Scratch s, int fd, int level, int name, long value, int length) {
