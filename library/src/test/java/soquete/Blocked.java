@@ -10,6 +10,9 @@ import java.util.concurrent.TimeoutException;
 
 /// A call that runs in a thread of its own, and what became of it.
 final class Blocked {
+    /// Seconds, many more than an idle machine needs.
+    private static final int PATIENCE = 20;
+
     private final Thread thread;
     private final CompletableFuture<Object> outcome;
 
@@ -40,7 +43,7 @@ final class Blocked {
     /// A virtual thread waits when it parks; a platform thread in the kernel is `RUNNABLE` for
     /// Java, so the frames tell.
     private void awaitWaiting(boolean virtual) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
         while (!outcome.isDone()) {
             assertThat(System.nanoTime()).as("the call should wait").isLessThan(end);
             Thread.State state = thread.getState();
@@ -67,18 +70,18 @@ final class Blocked {
         return thread;
     }
 
-    /// What the call threw, within five seconds.
+    /// What the call threw, within the time.
     Throwable failure() throws InterruptedException, TimeoutException {
         try {
-            Object result = outcome.get(5, TimeUnit.SECONDS);
+            Object result = outcome.get(PATIENCE, TimeUnit.SECONDS);
             throw new AssertionError("the call ended well, with " + result);
         } catch (ExecutionException e) {
             return e.getCause();
         }
     }
 
-    /// What the call returned, within five seconds.
+    /// What the call returned, within the time.
     Object result() throws InterruptedException, TimeoutException, ExecutionException {
-        return outcome.get(5, TimeUnit.SECONDS);
+        return outcome.get(PATIENCE, TimeUnit.SECONDS);
     }
 }
