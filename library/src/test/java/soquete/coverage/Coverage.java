@@ -32,7 +32,7 @@ final class Coverage {
     ///
     /// @param key    `constant NAME`, `syscall name` or `function name`
     /// @param bound  where the code has it; empty where it does not
-    /// @param tests  the test classes that name it, the one about it first
+    /// @param tests  test classes that name it
     /// @param reason why it is left out; empty where it is bound
     record Row(String key, List<String> bound, List<String> tests, String reason) {
         String name() {
@@ -77,8 +77,11 @@ final class Coverage {
     }
 
     private void add(String key) {
-        Group group = Group.ALL.stream().filter(g -> g.names().matcher(key).matches()).findFirst()
-                .orElseThrow();
+        Group group =
+                Group.ALL.stream()
+                        .filter(g -> g.names().matcher(key).matches())
+                        .findFirst()
+                        .orElseThrow();
         String name = key.substring(key.indexOf(' ') + 1);
         List<String> where = bound.getOrDefault(key, List.of());
         List<String> tests = tests(name);
