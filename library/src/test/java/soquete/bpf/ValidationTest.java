@@ -192,7 +192,7 @@ class ValidationTest {
     }
 
     /// Whatever is accepted survives bytes and text; the rest is refused with a sentence.
-    @Property(tries = 3000)
+    @Property
     void anyProgram_isRefusedOrSurvivesBytesAndText(
             @ForAll("programs") List<Instruction> instructions) {
         List<Instruction> program = new ArrayList<>(instructions);

@@ -54,7 +54,7 @@ class EveryShapeTest {
         return Arbitraries.of(EveryOption.shapes());
     }
 
-    @Property(tries = 5000)
+    @Property
     void value_thatIsAccepted_comesBack(@ForAll("shapes") Shape<?> shape, @ForAll long seed) {
         again(shape, seed);
     }
@@ -90,7 +90,7 @@ class EveryShapeTest {
         return true;
     }
 
-    @Property(tries = 10_000)
+    @Property
     void bytes_thatAreRead_areReadTheSameAgain(
             @ForAll("shapes") Shape<?> shape, @ForAll long seed) {
         Random random = new Random(seed);
