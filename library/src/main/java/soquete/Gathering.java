@@ -15,8 +15,6 @@ import soquete.wait.Outcome;
 
 /// How sockets send several buffers: everything of a stream, one message of the other types.
 final class Gathering {
-    private static final int FLAGS = Constants.MSG_DONTWAIT | Constants.MSG_NOSIGNAL;
-
     private Gathering() {}
 
     /// Sends what the buffers hold, moves their positions by what went, also when it fails.
@@ -117,7 +115,7 @@ final class Gathering {
                     size += piece.byteSize();
                 }
             }
-            return vectors.sendNow(socket.descriptor().fd(), FLAGS);
+            return vectors.sendNow(socket.descriptor().fd(), OwnFlags.sending(socket));
         } finally {
             s.give();
         }
@@ -144,7 +142,7 @@ final class Gathering {
                 }
             }
             if (fits) {
-                return vectors.sendNow(socket.descriptor().fd(), FLAGS);
+                return vectors.sendNow(socket.descriptor().fd(), OwnFlags.sending(socket));
             }
         } finally {
             s.give();

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// A call that runs in a thread of its own, and what became of it.
-final class Blocked {
+public final class Blocked {
     /// Seconds, many more than an idle machine needs.
     private static final int PATIENCE = 20;
 
@@ -22,7 +22,7 @@ final class Blocked {
     }
 
     /// Starts the call and returns when its thread waits, or has ended.
-    static Blocked in(boolean virtual, Callable<?> call) throws InterruptedException {
+    public static Blocked in(boolean virtual, Callable<?> call) throws InterruptedException {
         CompletableFuture<Object> outcome = new CompletableFuture<>();
         Runnable body =
                 () -> {
@@ -66,12 +66,12 @@ final class Blocked {
         return false;
     }
 
-    Thread thread() {
+    public Thread thread() {
         return thread;
     }
 
     /// What the call threw, within the time.
-    Throwable failure() throws InterruptedException, TimeoutException {
+    public Throwable failure() throws InterruptedException, TimeoutException {
         try {
             Object result = outcome.get(PATIENCE, TimeUnit.SECONDS);
             throw new AssertionError("the call ended well, with " + result);
@@ -81,7 +81,7 @@ final class Blocked {
     }
 
     /// What the call returned, within the time.
-    Object result() throws InterruptedException, TimeoutException, ExecutionException {
+    public Object result() throws InterruptedException, TimeoutException, ExecutionException {
         return outcome.get(PATIENCE, TimeUnit.SECONDS);
     }
 }
