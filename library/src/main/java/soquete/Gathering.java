@@ -54,7 +54,7 @@ final class Gathering {
                 int ticket = descriptor.ticket(Direction.WRITE);
                 long result = tryStream(socket, from);
                 if (result >= 0) {
-                    advance(from, result);
+                    Data.advance(from, result);
                     sent += result;
                 } else if (result == -Constants.EAGAIN && deadline == Deadline.NOW) {
                     return sent;
@@ -74,7 +74,7 @@ final class Gathering {
             int ticket = socket.descriptor().ticket(Direction.WRITE);
             long result = tryMessage(socket, from);
             if (result >= 0) {
-                advance(from, result);
+                Data.advance(from, result);
                 return result;
             }
             if (result == -Constants.EAGAIN && deadline == Deadline.NOW) {
@@ -100,7 +100,7 @@ final class Gathering {
     private static long tryStream(Socket socket, ByteBuffer[] from) {
         int first = first(from);
         if (isLast(from, first) || isLarge(from[first])) {
-            return Sending.trySend(socket, MemorySegment.ofBuffer(from[first]), 0, null);
+            return Sending.trySend(socket, from[first], 0, from[first].remaining(), 0, null);
         }
         Scratch s = Scratch.take();
         try {
@@ -124,12 +124,11 @@ final class Gathering {
     /// One send of everything, which is put together first where it is too much for one table.
     private static long tryMessage(Socket socket, ByteBuffer[] from) {
         int first = first(from);
-        if (first == from.length || isLast(from, first)) {
-            MemorySegment whole =
-                    first == from.length
-                            ? MemorySegment.ofArray(new byte[0])
-                            : MemorySegment.ofBuffer(from[first]);
-            return Sending.trySend(socket, whole, 0, null);
+        if (first == from.length) {
+            return Sending.trySend(socket, new byte[0], 0, 0, 0, null);
+        }
+        if (isLast(from, first)) {
+            return Sending.trySend(socket, from[first], 0, from[first].remaining(), 0, null);
         }
         Scratch s = Scratch.take();
         try {
@@ -147,7 +146,8 @@ final class Gathering {
         } finally {
             s.give();
         }
-        return Sending.trySend(socket, MemorySegment.ofArray(together(from)), 0, null);
+        byte[] whole = together(from);
+        return Sending.trySend(socket, whole, 0, whole.length, 0, null);
     }
 
     /// Adds a piece, or the first `most` bytes of it; false where the table cannot take it.
@@ -204,14 +204,5 @@ final class Gathering {
             }
         }
         return true;
-    }
-
-    static void advance(ByteBuffer[] buffers, long count) {
-        long left = count;
-        for (ByteBuffer buffer : buffers) {
-            int step = (int) Math.min(left, buffer.remaining());
-            buffer.position(buffer.position() + step);
-            left -= step;
-        }
     }
 }

@@ -189,18 +189,11 @@ final class Receiving {
         }
     }
 
-    /// One try, without waiting.
-    ///
-    /// @return bytes received, for messages their full size; or `-errno`
-    static long tryReceive(Socket socket, MemorySegment into, int flags) {
-        return tryReceive(socket, into, 0, into.byteSize(), flags, null);
-    }
-
-    /// The result of one system call, or `-errno`.
+    /// One try, without waiting: the bytes received, for messages their full size; or `-errno`.
     ///
     /// Arrays and buffers become segments beside the downcall and nowhere above: there the compiler
     /// sees that the segment goes nowhere, and allocates none.
-    private static long tryReceive(
+    static long tryReceive(
             Socket socket, Object into, long at, long room, int flags, @Nullable Sender sender) {
         if (Unmeasured.applies(socket)) {
             return Unmeasured.receive(socket, Data.part(into, at, room), flags, sender);

@@ -3,8 +3,6 @@ package soquete;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.ReadOnlyBufferException;
-import soquete.endpoint.SocketType;
 import soquete.error.Progress;
 import soquete.sys.Constants;
 import soquete.sys.Memory;
@@ -24,9 +22,7 @@ final class Scattering {
     /// @return how many bytes; -1 at the end of a stream
     static long read(Socket socket, ByteBuffer[] into, long deadline) throws IOException {
         for (ByteBuffer buffer : into) {
-            if (buffer.isReadOnly()) {
-                throw new ReadOnlyBufferException();
-            }
+            Data.checkWritable(buffer);
         }
         Descriptor descriptor = socket.descriptor();
         descriptor.enter();
@@ -59,16 +55,14 @@ final class Scattering {
 
     private static long done(Socket socket, ByteBuffer[] into, long result) throws IOException {
         if (result == 0) {
-            SocketType type = socket.type();
-            boolean connection = !type.keepsMessages() || type.equals(SocketType.SOCK_SEQPACKET);
-            return connection ? -1 : 0;
+            return OneBuffer.hasEnd(socket) ? -1 : 0;
         }
         long room = 0;
         for (ByteBuffer buffer : into) {
             room += buffer.remaining();
         }
         long arrived = Math.min(result, room);
-        Gathering.advance(into, arrived);
+        Data.advance(into, arrived);
         if (result > room) {
             throw Receiving.truncated(result, Progress.of(arrived));
         }
@@ -80,24 +74,29 @@ final class Scattering {
         int first = Gathering.first(into);
         boolean messages = socket.type().keepsMessages();
         if (Gathering.isLast(into, first)) {
-            return Receiving.tryReceive(socket, MemorySegment.ofBuffer(into[first]), 0);
+            return tryOne(socket, into[first]);
+        }
+        if (Unmeasured.applies(socket)) {
+            return tryTogether(socket, into);
         }
         Scratch s = Scratch.take();
         try {
             Vectors vectors = new Vectors(s);
             long[] copies = new long[into.length];
             if (add(vectors, into, copies, messages)) {
-                int flags = Constants.MSG_DONTWAIT | (messages ? Constants.MSG_TRUNC : 0);
-                long result = vectors.receiveNow(socket.descriptor().fd(), flags);
+                int fd = socket.descriptor().fd();
+                long result = vectors.receiveNow(fd, OwnFlags.receiving(socket));
                 copyOut(into, copies, result);
                 return result;
             }
         } finally {
             s.give();
         }
-        return messages
-                ? tryTogether(socket, into)
-                : Receiving.tryReceive(socket, MemorySegment.ofBuffer(into[first]), 0);
+        return messages ? tryTogether(socket, into) : tryOne(socket, into[first]);
+    }
+
+    private static long tryOne(Socket socket, ByteBuffer into) {
+        return Receiving.tryReceive(socket, into, 0, into.remaining(), 0, null);
     }
 
     /// Fills the table. A stream may be given less room than there is, a message not.
@@ -146,7 +145,7 @@ final class Scattering {
             room += buffer.remaining();
         }
         byte[] array = new byte[(int) Math.min(room, Receiving.LARGEST_ARRAY)];
-        long result = Receiving.tryReceive(socket, MemorySegment.ofArray(array), 0);
+        long result = Receiving.tryReceive(socket, array, 0, array.length, 0, null);
         int dealt = 0;
         int arrived = (int) Math.min(result, array.length);
         for (int i = 0; i < into.length && dealt < arrived; i++) {

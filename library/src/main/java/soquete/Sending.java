@@ -152,18 +152,11 @@ final class Sending {
                 : data instanceof ByteBuffer buffer && buffer.isDirect();
     }
 
-    /// One try, without waiting.
-    ///
-    /// @return bytes sent, or `-errno`
-    static long trySend(Socket socket, MemorySegment data, int flags, @Nullable Endpoint to) {
-        return trySend(socket, data, 0, data.byteSize(), flags, to);
-    }
-
-    /// The result of one system call, or `-errno`.
+    /// One try, without waiting: the bytes sent, or `-errno`.
     ///
     /// Arrays and buffers become segments beside the downcall and nowhere above: there the compiler
     /// sees that the segment goes nowhere, and allocates none.
-    private static long trySend(
+    static long trySend(
             Socket socket, Object data, long from, long size, int flags, @Nullable Endpoint to) {
         int fd = socket.descriptor().fd();
         int all = flags | OwnFlags.sending(socket);

@@ -19,7 +19,8 @@ import soquete.wait.Deadline;
 /// empty message is 0 bytes; of `SOCK_SEQPACKET` it looks like the end, -1.
 ///
 /// With the timeout [Duration#ZERO] the channel does what a non-blocking channel of NIO does: it
-/// reads 0 bytes when nothing is there and writes as many as the kernel takes at once.
+/// reads 0 bytes when nothing is there and writes as many as the kernel takes at once. That is also
+/// the cheapest way to look: no exception is made.
 ///
 /// Several buffers are one sendmsg(2) or recvmsg(2), as far as they fit. They may be on the heap or
 /// direct, and those to write may be read-only. What failed after a part of its work has moved the
@@ -74,7 +75,7 @@ public final class SocketByteChannel
     /// @throws java.nio.ReadOnlyBufferException if the buffer is read-only
     @Override
     public int read(ByteBuffer into) throws IOException {
-        return (int) Scattering.read(socket, new ByteBuffer[] {into}, deadline(readNanos));
+        return OneBuffer.read(socket, into, deadline(readNanos));
     }
 
     /// Receives into several buffers, in order.
@@ -107,7 +108,7 @@ public final class SocketByteChannel
     /// @throws IOException as [Socket#sendAll(ByteBuffer)]
     @Override
     public int write(ByteBuffer from) throws IOException {
-        return (int) Gathering.write(socket, new ByteBuffer[] {from}, deadline(writeNanos));
+        return OneBuffer.write(socket, from, deadline(writeNanos));
     }
 
     /// Sends several buffers, in order.

@@ -1,6 +1,7 @@
 package soquete.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -11,6 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import soquete.SocketByteChannel;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.error.WouldBlockException;
@@ -26,6 +28,7 @@ public class Again {
     private StreamPair sockets;
     private StreamPair.Descriptors descriptors;
     private ChannelPair channels;
+    private SocketByteChannel channel;
 
     /// Opens what the methods use.
     ///
@@ -37,6 +40,8 @@ public class Again {
         descriptors = StreamPair.Descriptors.open();
         channels = ChannelPair.open();
         channels.right().configureBlocking(false);
+        channel = sockets.right().channel();
+        channel.readTimeout(Duration.ZERO);
     }
 
     /// Each pair is still connected: what is sent arrives.
@@ -93,6 +98,17 @@ public class Again {
             throw unexpected(SysSocket.recv(fd, payload.inSegment, MsgFlags.MSG_DONTWAIT));
         } catch (WouldBlockException e) {
             return e.errno();
+        }
+    }
+
+    /// A count of 0, from the view as a channel with the timeout zero.
+    ///
+    /// @throws IOException if it fails
+    @Benchmark
+    public void socketChannel() throws IOException {
+        int received = channel.read(payload.inDirect.clear());
+        if (received != 0) {
+            throw unexpected(received);
         }
     }
 

@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import soquete.MessageBatch;
 
 /// 32 datagrams of 64 bytes sent and received.
 @State(Scope.Thread)
@@ -27,6 +28,8 @@ public class Batch {
     private final MemorySegment[] incoming = new MemorySegment[COUNT];
     private final ByteBuffer[] outgoingDirect = new ByteBuffer[COUNT];
     private final ByteBuffer[] incomingDirect = new ByteBuffer[COUNT];
+    private final MessageBatch sent = MessageBatch.of(COUNT, SIZE);
+    private final MessageBatch received = MessageBatch.of(COUNT, SIZE);
     private DatagramPair sockets;
     private DatagramPair.Channels channels;
 
@@ -49,11 +52,21 @@ public class Batch {
     @Setup(Level.Iteration)
     public void renew() {
         payload.renew();
+        for (int i = 0; i < COUNT; i++) {
+            sent.data(i).copyFrom(outgoing[i]);
+            sent.size(i, SIZE);
+            received.data(i).fill((byte) 0);
+        }
     }
 
     /// The last datagrams of every iteration arrived as they were sent.
     @TearDown(Level.Iteration)
     public void check() {
+        if (received.received() == COUNT) {
+            for (int i = 0; i < COUNT; i++) {
+                incoming[i].copyFrom(received.data(i));
+            }
+        }
         payload.check();
     }
 
@@ -65,6 +78,20 @@ public class Batch {
         payload.report();
         sockets.close();
         channels.close();
+        sent.close();
+        received.close();
+    }
+
+    /// A call for all of them.
+    ///
+    /// @throws IOException if it fails
+    @Benchmark
+    public void socketBatch() throws IOException {
+        all(sockets.sender().sendBatch(sent));
+        all(sockets.receiver().recvBatch(received));
+        for (int i = 0; i < COUNT; i++) {
+            whole(received.size(i));
+        }
     }
 
     /// A call for each datagram.
@@ -90,6 +117,12 @@ public class Batch {
         }
         for (ByteBuffer datagram : incomingDirect) {
             whole(channels.receiver().read(datagram.clear()));
+        }
+    }
+
+    private static void all(int messages) {
+        if (messages != COUNT) {
+            throw new IllegalStateException(messages + " messages instead of " + COUNT);
         }
     }
 

@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import soquete.SocketByteChannel;
 import soquete.message.MsgFlags;
 import soquete.posix.SysSocket;
 
@@ -30,6 +31,8 @@ public class SendRecv {
     private StreamPair sockets;
     private StreamPair.Descriptors descriptors;
     private ChannelPair channels;
+    private SocketByteChannel leftChannel;
+    private SocketByteChannel rightChannel;
     private MemorySegment outHeap;
     private MemorySegment inHeap;
     private byte[] last = {};
@@ -43,6 +46,8 @@ public class SendRecv {
         sockets = StreamPair.open();
         descriptors = StreamPair.Descriptors.open();
         channels = ChannelPair.open();
+        leftChannel = sockets.left().channel();
+        rightChannel = sockets.right().channel();
         outHeap = MemorySegment.ofArray(payload.outArray);
         inHeap = MemorySegment.ofArray(payload.inArray);
     }
@@ -145,6 +150,15 @@ public class SendRecv {
     public void socketHeap() throws IOException {
         whole(sockets.left().send(payload.outHeap.clear()));
         whole(sockets.right().recv(payload.inHeap.clear()));
+    }
+
+    /// The view as a channel, with a direct buffer.
+    ///
+    /// @throws IOException if it fails
+    @Benchmark
+    public void socketChannel() throws IOException {
+        whole(leftChannel.write(payload.outDirect.clear()));
+        whole(rightChannel.read(payload.inDirect.clear()));
     }
 
     /// Native memory.
