@@ -20,7 +20,13 @@ public final class Interfaces {
             List<InterfaceAddress> addresses = rtnetlink.addresses();
             for (Link link : rtnetlink.links()) {
                 IO.println(
-                        link.index() + ": " + link.name() + " mtu " + link.mtu() + " " + link.flags());
+                        link.index()
+                                + ": "
+                                + link.name()
+                                + " mtu "
+                                + link.mtu()
+                                + " "
+                                + link.flags());
                 link.address().ifPresent(hardware -> IO.println("    link " + hardware));
                 for (InterfaceAddress address : addresses) {
                     if (address.device() == link.index()) {
@@ -39,7 +45,11 @@ public final class Interfaces {
                 try {
                     switch (RouteEvent.of(changes.next())) {
                         case RouteEvent.OfLink(Link link, boolean gone) ->
-                                IO.println((gone ? "gone " : "now ") + link.name() + " " + link.flags());
+                                IO.println(
+                                        (gone ? "gone " : "now ")
+                                                + link.name()
+                                                + " "
+                                                + link.flags());
                         case RouteEvent.OfAddress(InterfaceAddress a, boolean gone) ->
                                 IO.println((gone ? "gone " : "now ") + a.prefix());
                         case RouteEvent other -> {} // routes and neighbours

@@ -18,7 +18,8 @@ import soquete.option.SolSocket;
 
 /// Joins a multicast group on one interface, from any source or from one (SSM), or sends to it.
 ///
-/// `receive GROUP PORT DEVICE [SOURCE]` prints what comes; `send GROUP PORT DEVICE TEXT` sends once.
+/// `receive GROUP PORT DEVICE [SOURCE]` prints what comes; `send GROUP PORT DEVICE TEXT` sends
+/// once.
 public final class Multicast {
     private Multicast() {}
 
@@ -39,9 +40,7 @@ public final class Multicast {
 
     static void send(Inet4Endpoint group, int device, String text) throws IOException {
         try (Socket s = Socket.open(Family.AF_INET, SocketType.SOCK_DGRAM)) {
-            s.set(
-                    SolIp.IP_MULTICAST_IF,
-                    new IpMreqn(Inet4Endpoint.ANY, Inet4Endpoint.ANY, device));
+            s.set(SolIp.IP_MULTICAST_IF, new IpMreqn(Inet4Endpoint.ANY, Inet4Endpoint.ANY, device));
             s.set(SolIp.IP_MULTICAST_TTL, 1);
             s.sendTo(text.getBytes(UTF_8), group);
         }
@@ -56,7 +55,7 @@ public final class Multicast {
         if (args[0].equals("send")) {
             send((Inet4Endpoint) group, device, args[4]);
         } else if (args.length > 4) {
-            receive(MulticastMembership.from(group, Endpoint.of(args[4], 0), device));
+            receive(MulticastMembership.from(Endpoint.of(args[4], 0), group, device));
         } else {
             receive(MulticastMembership.of(group, device));
         }

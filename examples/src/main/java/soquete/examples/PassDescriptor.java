@@ -17,7 +17,8 @@ import soquete.endpoint.UnixEndpoint;
 
 /// One process opens a file and gives it, open, to another that may not open it (`SCM_RIGHTS`).
 ///
-/// `receive PATH` waits at a Unix socket and prints what it is given; `send PATH FILE` gives a file.
+/// `receive PATH` waits at a Unix socket and prints what it is given; `send PATH FILE` gives a
+/// file.
 public final class PassDescriptor {
     private PassDescriptor() {}
 

@@ -15,8 +15,8 @@ import soquete.error.PermissionException;
 import soquete.option.IcmpFilter;
 import soquete.option.SolRaw;
 
-/// ICMP echo, without running `ping`: a ping socket where `net.ipv4.ping_group_range` lets us, else a
-/// raw one (`CAP_NET_RAW`).
+/// ICMP echo, without running `ping`: a ping socket where `net.ipv4.ping_group_range` lets us, else
+/// a raw one (`CAP_NET_RAW`).
 ///
 /// `Ping HOST [COUNT]`; the status is 1 when nothing was answered.
 public final class Ping {
@@ -69,7 +69,8 @@ public final class Ping {
                         from = s.recvFrom(1500);
                         reply = ByteBuffer.wrap(from.data());
                         reply = raw ? reply.slice((reply.get(0) & 15) * 4, 8) : reply;
-                    } while (reply.getShort(6) != sequence || raw && reply.getShort(4) != (short) id);
+                    } while (reply.getShort(6) != sequence
+                            || raw && reply.getShort(4) != (short) id);
                     long micros = (System.nanoTime() - begin) / 1000;
                     IO.println(from.from() + ": sequence " + sequence + ", " + micros + " us");
                     answered++;

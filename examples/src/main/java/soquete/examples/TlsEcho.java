@@ -17,8 +17,8 @@ import soquete.tls.TlsStream;
 /// TLS over any stream socket, also over a Unix one: a server with a key, a client that checks the
 /// name in its certificate.
 ///
-/// `server ENDPOINT KEYSTORE PASSWORD` and `client ENDPOINT NAME KEYSTORE PASSWORD TEXT`; an endpoint
-/// is `127.0.0.1:4433` or `unix:/run/x`.
+/// `server ENDPOINT KEYSTORE PASSWORD` and `client ENDPOINT NAME KEYSTORE PASSWORD TEXT`; an
+/// endpoint is `127.0.0.1:4433` or `unix:/run/x`.
 public final class TlsEcho {
     private TlsEcho() {}
 
@@ -28,7 +28,10 @@ public final class TlsEcho {
             while (true) {
                 try (TlsStream tls = TlsStream.server(server.accept(), context)) {
                     tls.handshake();
-                    IO.println(tls.session().getProtocol() + " with " + tls.session().getCipherSuite());
+                    IO.println(
+                            tls.session().getProtocol()
+                                    + " with "
+                                    + tls.session().getCipherSuite());
                     tls.inputStream().transferTo(tls.outputStream());
                 } catch (SSLException e) {
                     IO.println("no session: " + e.getMessage());

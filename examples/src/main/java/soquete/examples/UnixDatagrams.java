@@ -13,7 +13,8 @@ import soquete.endpoint.UnixEndpoint;
 
 /// Messages between processes of one machine: boundaries kept, none lost, none reordered.
 ///
-/// `java.nio` has Unix sockets of streams alone. `server PATH` answers each message with its length;
+/// `java.nio` has Unix sockets of streams alone. `server PATH` answers each message with its
+/// length;
 /// `client PATH TEXT` asks once.
 public final class UnixDatagrams {
     private UnixDatagrams() {}

@@ -12,14 +12,19 @@ import soquete.error.NotSupportedException;
 
 /// Between a virtual machine and its host, without a network: `vsock`.
 ///
-/// `server PORT` echoes; `client CID PORT TEXT` asks once: CID 2 is the host, 1 this machine itself.
+/// `server PORT` echoes; `client CID PORT TEXT` asks once: CID 2 is the host, 1 this machine
+/// itself.
 public final class VsockEcho {
     private VsockEcho() {}
 
     static void server(int port) throws IOException {
         VsockEndpoint any = new VsockEndpoint(VsockEndpoint.VMADDR_CID_ANY, port);
         try (Socket server = Socket.server(any)) {
-            IO.println("listening on " + server.localEndpoint() + ", this is CID " + Socket.localCid());
+            IO.println(
+                    "listening on "
+                            + server.localEndpoint()
+                            + ", this is CID "
+                            + Socket.localCid());
             while (true) {
                 try (Socket conn = server.accept()) {
                     for (byte[] data = conn.recv(4096); data.length > 0; data = conn.recv(4096)) {

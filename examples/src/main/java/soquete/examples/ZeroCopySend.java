@@ -9,7 +9,8 @@ import soquete.error.Errno;
 import soquete.error.ErrnoException;
 
 /// Sends from memory that the kernel reads where it is (`MSG_ZEROCOPY`), and learns when it is free
-/// again. Pays from some 10 kB a send on, on a network card; on the loopback interface the kernel copies.
+/// again. Pays from some 10 kB a send on, on a network card; on the loopback interface the kernel
+/// copies.
 ///
 /// `ZeroCopySend HOST PORT [COUNT]` sends so many times 256 KiB.
 public final class ZeroCopySend {
@@ -46,7 +47,10 @@ public final class ZeroCopySend {
                 zeroCopy.await(); // only now may the memory be changed, or its arena closed
             }
             IO.println(
-                    count * SIZE + " bytes sent; the kernel copied " + zeroCopy.copied() + " sends");
+                    count * SIZE
+                            + " bytes sent; the kernel copied "
+                            + zeroCopy.copied()
+                            + " sends");
         }
     }
 }

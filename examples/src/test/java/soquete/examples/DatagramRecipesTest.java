@@ -70,7 +70,9 @@ class DatagramRecipesTest {
     }
 
     @Test
-    @Needs(programs = {"ip", "python3"}, root = true)
+    @Needs(
+            programs = {"ip", "python3"},
+            root = true)
     void multicast_fromTwoSources_reachesTheReceiverOfAnyAndThatOfOne() throws Exception {
         NetworkNamespace.available().assume();
         try (NetworkNamespace here = NetworkNamespace.create();
@@ -141,8 +143,7 @@ class DatagramRecipesTest {
 
             Finished found = run(Recipe.command(here, PathMtu.class, "10.9.2.2"));
 
-            assertThat(found.out())
-                    .isEqualTo("10.9.1.1:0 lets through 1300\npath MTU 1300\n");
+            assertThat(found.out()).isEqualTo("10.9.1.1:0 lets through 1300\npath MTU 1300\n");
             assertThat(found.status()).isZero();
         }
     }
@@ -214,14 +215,15 @@ class DatagramRecipesTest {
     @Test
     void errorQueue_ofAnOpenPort_saysThatNobodyComplained() throws Exception {
         try (DatagramSocket open = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            Finished told =
-                    run(Recipe.command(ErrorQueue.class, "127.0.0.1", open.getLocalPort()));
+            Finished told = run(Recipe.command(ErrorQueue.class, "127.0.0.1", open.getLocalPort()));
             assertThat(told.out()).isEqualTo("nobody complained\n");
         }
     }
 
     @Test
-    @Needs(programs = {"ip", "python3", "tcpdump"}, root = true)
+    @Needs(
+            programs = {"ip", "python3", "tcpdump"},
+            root = true)
     void sniff_ofOnePort_writesWhatTcpdumpReads() throws Exception {
         NetworkNamespace.available().assume();
         Path file = directory.resolve("packets.pcap");
@@ -230,7 +232,8 @@ class DatagramRecipesTest {
             Program sniff =
                     programs.start(Recipe.command(network, Sniff.class, "lo", 7777, file, 4));
             sniff.awaitOut("capturing on lo\n", PATIENCE);
-            for (String[] message : new String[][] {{"7777", "5"}, {"7778", "6"}, {"7777", "700"}}) {
+            for (String[] message :
+                    new String[][] {{"7777", "5"}, {"7778", "6"}, {"7777", "700"}}) {
                 Object[] arguments = message;
                 run(Recipe.within(network, Python.command(SEND, arguments)));
             }

@@ -11,8 +11,7 @@ final class Python {
     /// `python3 -c CODE ARGUMENTS`, with `os`, `socket`, `sys` and `time` imported.
     static String[] command(String code, Object... arguments) {
         List<String> all =
-                new ArrayList<>(
-                        List.of("python3", "-c", "import os, socket, sys, time\n" + code));
+                new ArrayList<>(List.of("python3", "-c", "import os, socket, sys, time\n" + code));
         Stream.of(arguments).map(Object::toString).forEach(all::add);
         return all.toArray(String[]::new);
     }

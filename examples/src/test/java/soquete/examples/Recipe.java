@@ -34,8 +34,7 @@ final class Recipe {
 
     /// Any command in a network of its own.
     static String[] within(NetworkNamespace network, String... command) {
-        return Stream.concat(
-                        Stream.of("ip", "netns", "exec", network.name()), Stream.of(command))
+        return Stream.concat(Stream.of("ip", "netns", "exec", network.name()), Stream.of(command))
                 .toArray(String[]::new);
     }
 

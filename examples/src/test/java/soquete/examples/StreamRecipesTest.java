@@ -99,7 +99,9 @@ class StreamRecipesTest {
         }
         server.awaitOut(" bytes)\n", PATIENCE);
         assertThat(server.outSoFar())
-                .matches("stopped after (\\d+): sendfile .*(EPIPE|ECONNRESET).* \\(after \\1 bytes\\)\n");
+                .matches(
+                        "stopped after (\\d+): sendfile .*(EPIPE|ECONNRESET).*"
+                                + " \\(after \\1 bytes\\)\n");
     }
 
     @Test
@@ -160,9 +162,7 @@ class StreamRecipesTest {
         String at = "127.0.0.1:" + port;
 
         Finished client =
-                run(
-                        Recipe.command(
-                                TlsEcho.class, "client", at, "localhost", keys, "secret", "oi"));
+                run(Recipe.command(TlsEcho.class, "client", at, "localhost", keys, "secret", "oi"));
         assertThat(client.out()).as(client.err()).isEqualTo("oi\n");
 
         Finished python =
@@ -182,9 +182,7 @@ class StreamRecipesTest {
         assertThat(python.out()).as(python.err()).isEqualTo("b'from python' TLSv1.3\n");
 
         Finished wrong =
-                run(
-                        Recipe.command(
-                                TlsEcho.class, "client", at, "elsewhere", keys, "secret", "oi"));
+                run(Recipe.command(TlsEcho.class, "client", at, "elsewhere", keys, "secret", "oi"));
         assertThat(wrong.err()).contains("SSLHandshakeException", "elsewhere");
         assertThat(wrong.status()).isEqualTo(1);
         server.awaitOut("no session: ", PATIENCE);
@@ -195,9 +193,7 @@ class StreamRecipesTest {
     }
 
     private static String[] concat(String[] first, String[] second) {
-        return Stream.of(first, second)
-                .flatMap(Stream::of)
-                .toArray(String[]::new);
+        return Stream.of(first, second).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test
