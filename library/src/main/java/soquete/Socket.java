@@ -573,7 +573,8 @@ public final class Socket extends Views implements Closeable {
         return nanos == Deadline.NEVER ? FOREVER : Duration.ofNanos(nanos);
     }
 
-    /// `Socket[fd=5, AF_INET SOCK_STREAM, peer 127.0.0.1:80]`
+    /// `Socket[fd=5, AF_INET SOCK_STREAM, peer 127.0.0.1:80]`; with a protocol that is not the
+    /// default one, `Socket[fd=5, AF_CAN SOCK_DGRAM CAN_ISOTP]`
     @Override
     public String toString() {
         Endpoint to = peer;
@@ -583,6 +584,7 @@ public final class Socket extends Views implements Closeable {
                 + family
                 + " "
                 + type
+                + (protocol.equals(Protocol.DEFAULT) ? "" : " " + protocol.name(family))
                 + (to == null ? "" : ", peer " + to)
                 + "]";
     }

@@ -77,9 +77,7 @@ class BcmMessageTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("042##0010203 is no classic frame, and CAN_FD_FRAME is not set");
         assertThatThrownBy(
-                        () ->
-                                BcmMessage.of(
-                                        BcmMessage.TX_SEND, BcmMessage.CAN_FD_FRAME, 1, FRAME))
+                        () -> BcmMessage.of(BcmMessage.TX_SEND, BcmMessage.CAN_FD_FRAME, 1, FRAME))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("042#010203 is no frame of CAN FD, which CAN_FD_FRAME says");
     }

@@ -64,8 +64,7 @@ class EncodedLayoutTest {
         found.putAll(at("can_frame", "len8_dlc", new CanFrame.Classic(0, none, 15).encode()));
         found.putAll(at("canfd_frame", "can_id", new CanFrame.Fd(four, none, 0).encode()));
         found.putAll(at("canfd_frame", "flags", new CanFrame.Fd(0, none, 1).encode()));
-        found.putAll(
-                at("canfd_frame", "len", new CanFrame.Fd(0, Bytes.of((byte) 0), 0).encode()));
+        found.putAll(at("canfd_frame", "len", new CanFrame.Fd(0, Bytes.of((byte) 0), 0).encode()));
         found.put("size struct can_frame", CanFrame.of(0).encode().length);
         found.put("size struct canfd_frame", new CanFrame.Fd(0, none, 0).encode().length);
         Bytes most = Bytes.of(new byte[CanFrame.CANXL_MAX_DLEN]);
@@ -111,13 +110,7 @@ class EncodedLayoutTest {
 
     private static byte[] bcm(int opcode, int flags, int count, int canId, CanFrame... frames) {
         return new BcmMessage(
-                        opcode,
-                        flags,
-                        count,
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        canId,
-                        List.of(frames))
+                        opcode, flags, count, Duration.ZERO, Duration.ZERO, canId, List.of(frames))
                 .encode();
     }
 
