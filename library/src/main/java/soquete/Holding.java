@@ -199,7 +199,8 @@ abstract sealed class Holding extends Views permits Socket {
         return nanos == Deadline.NEVER ? Socket.FOREVER : Duration.ofNanos(nanos);
     }
 
-    /// `Socket[fd=5, AF_INET SOCK_STREAM, peer 127.0.0.1:80]`
+    /// `Socket[fd=5, AF_INET SOCK_STREAM, peer 127.0.0.1:80]`; with a protocol that is not the
+    /// default one, `Socket[fd=5, AF_CAN SOCK_DGRAM CAN_ISOTP]`
     @Override
     public String toString() {
         Endpoint to = peer;
@@ -209,6 +210,7 @@ abstract sealed class Holding extends Views permits Socket {
                 + family
                 + " "
                 + type
+                + (protocol.equals(Protocol.DEFAULT) ? "" : " " + protocol.name(family))
                 + (to == null ? "" : ", peer " + to)
                 + "]";
     }

@@ -269,6 +269,7 @@ class MessageBatchTest {
 
     /// Bytes of heap that one run allocates when it is warm.
     private static double allocated(Repeated code) throws IOException {
+        Emulated.compilerC2().assume();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         double least = Double.MAX_VALUE;
         for (int round = 0; round < 20 && least > 0; round++) {
