@@ -3,6 +3,7 @@ package soquete.examples.python;
 import static soquete.endpoint.Family.AF_INET;
 import static soquete.endpoint.Family.AF_INET6;
 import static soquete.endpoint.SocketType.SOCK_DGRAM;
+import static soquete.endpoint.SocketType.SOCK_STREAM;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -88,7 +89,7 @@ class CreatingTest extends Sockets {
             result = "can",
             note = "no question of its own: try it, an exception says no")
     void hasDualstackIpv6(Answer answer) throws IOException {
-        try (Socket server = Socket.open(AF_INET6, soquete.endpoint.SocketType.SOCK_STREAM)) {
+        try (Socket server = Socket.open(AF_INET6, SOCK_STREAM)) {
             // begin
             server.set(SolIpv6.IPV6_V6ONLY, false);
             // end

@@ -6,7 +6,6 @@ import static soquete.endpoint.SocketType.SOCK_STREAM;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Inet4Endpoint;
@@ -165,7 +164,7 @@ class LifeTest extends Sockets {
     void makefile(Answer answer) throws IOException {
         peer.sendAll("first\nsecond\n".getBytes(UTF_8));
         // begin
-        var file = new BufferedReader(new InputStreamReader(s.inputStream(), UTF_8));
+        BufferedReader file = s.reader(UTF_8);
         String line = file.readLine();
         // end
         answer.is(line);

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
-import soquete.endpoint.Inet4Endpoint;
 import soquete.endpoint.Inet6Endpoint;
 import soquete.endpoint.InetEndpoint;
 import soquete.error.ErrnoException;
 import soquete.message.MsgFlags;
+import soquete.message.Shutdown;
 
 /// What surprises people in Python's `socket`: waiting, closing, addresses.
 class SurprisesTest extends Sockets {
@@ -310,17 +310,6 @@ class SurprisesTest extends Sockets {
     }
 
     @Surprise(
-            value = "19",
-            is = "`getaddrinfo` takes the port 70000 for 4464.",
-            ours = "refused",
-            here = "ports out of range are refused everywhere",
-            python = "found = socket.getaddrinfo('127.0.0.1', 70000, 0, socket.SOCK_STREAM)",
-            result = "found[0][4][1]")
-    void port(Answer answer) {
-        answer.is(Answer.failure(() -> new Inet4Endpoint(0, 70000)));
-    }
-
-    @Surprise(
             value = "27",
             is = "`recv(n, MSG_TRUNC)` gives more than `n` bytes, the rest uninitialised memory.",
             ours = "2",
@@ -359,7 +348,7 @@ class SurprisesTest extends Sockets {
             answer.is(
                     Answer.failure(() -> n.recv(1)),
                     Answer.failure(() -> n.send(new byte[] {'x'})),
-                    Answer.failure(() -> n.shutdown(soquete.message.Shutdown.SHUT_RD)),
+                    Answer.failure(() -> n.shutdown(Shutdown.SHUT_RD)),
                     peer.recv(10));
         }
     }

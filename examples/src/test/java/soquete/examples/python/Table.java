@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,13 +19,19 @@ final class Table {
     /// The classes that have rows, by the heading of their table.
     enum Part {
         CREATING("Sockets", CreatingTest.class),
+        UNIX("Unix sockets", UnixTest.class),
         NAMES("Names and addresses", NamesTest.class),
         BYTES("Byte order, packing, defaults", BytesTest.class),
         LIFE("Life of a socket", LifeTest.class),
+        INTERFACES("Interfaces", InterfacesTest.class),
+        DESCRIPTORS("Descriptors", DescriptorsTest.class),
         TRANSFER("Receiving and sending", TransferTest.class),
+        MESSAGES("Messages with control data, files", MessagesTest.class),
         SETTINGS("Settings and state", SettingsTest.class),
+        OPTIONS("Options", OptionsTest.class),
         SURPRISES("", SurprisesTest.class),
-        MORE_SURPRISES("", MoreSurprisesTest.class);
+        MORE_SURPRISES("", MoreSurprisesTest.class),
+        FINER_SURPRISES("", FinerSurprisesTest.class);
 
         final String heading;
         final Class<?> type;
@@ -101,6 +109,9 @@ final class Table {
             text.append("| | Python | Java |\n| --- | --- | --- |\n");
             for (Method method : part.methods()) {
                 Row row = method.getAnnotation(Row.class);
+                if (row == null) {
+                    continue;
+                }
                 String note = row.note().isEmpty() ? "" : "<br>" + row.note();
                 text.append(
                         "| `%s` | %s | %s%s |\n"
@@ -144,7 +155,8 @@ final class Table {
     /// A line of the second table.
     record Line(String number, String python, String here) {
         private String order() {
-            return Character.isDigit(number.charAt(0)) ? "%3s".formatted(number) : "~" + number;
+            Matcher digits = Pattern.compile("\\d+").matcher(number);
+            return digits.lookingAt() ? "%3s".formatted(digits.group()) + number : "~" + number;
         }
 
         @Override

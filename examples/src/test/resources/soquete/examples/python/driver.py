@@ -59,6 +59,7 @@ def main():
     for program in sys.stdin.read().split("\0"):
         s, peer = tcp()
         u, v = udp()
+        a, b = socket.socketpair()
         shown = []
         names = {
             "os": os,
@@ -72,6 +73,8 @@ def main():
             "peer": peer,
             "u": u,
             "v": v,
+            "a": a,
+            "b": b,
             "show": lambda *values: shown.append(text(values)),
         }
         try:
@@ -81,7 +84,7 @@ def main():
             answer = traceback.format_exc() + program
         sys.stdout.write(answer.replace("\n", "\\n") + "\n")
         sys.stdout.flush()
-        for each in (s, peer, u, v):
+        for each in (s, peer, u, v, a, b):
             each.close()
 
 
