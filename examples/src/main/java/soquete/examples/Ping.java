@@ -20,10 +20,10 @@ import soquete.option.SolRaw;
 ///
 /// `Ping HOST [COUNT]`; the status is 1 when nothing was answered.
 public final class Ping {
-    private Ping() {}
-
     private static final int ECHO_REPLY = 0;
     private static final int ECHO = 8;
+
+    private Ping() {}
 
     private static Socket open() throws IOException {
         try {
