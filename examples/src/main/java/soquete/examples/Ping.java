@@ -70,7 +70,7 @@ public final class Ping {
                         reply = ByteBuffer.wrap(from.data());
                         reply = raw ? reply.slice((reply.get(0) & 15) * 4, 8) : reply;
                     } while (reply.getShort(6) != sequence
-                            || raw && reply.getShort(4) != (short) id);
+                            || (raw && reply.getShort(4) != (short) id));
                     long micros = (System.nanoTime() - begin) / 1000;
                     IO.println(from.from() + ": sequence " + sequence + ", " + micros + " us");
                     answered++;
