@@ -16,13 +16,22 @@ import soquete.endpoint.SocketType;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.error.WouldBlockException;
-import soquete.option.SolCanRaw;
+import soquete.option.Option;
+import soquete.option.Shape;
 
 @Tag("guest")
 @Timeout(120)
 class CanRawTest {
     private static final int SOL_CAN_RAW = 101;
     private static final int CAN_RAW_FILTER = 1;
+    private static final Option<Integer> CAN_RAW_ERR_FILTER =
+            new Option<>("CAN_RAW_ERR_FILTER", SOL_CAN_RAW, 2, Shape.INT);
+    private static final Option<Boolean> CAN_RAW_LOOPBACK =
+            new Option<>("CAN_RAW_LOOPBACK", SOL_CAN_RAW, 3, Shape.FLAG);
+    private static final Option<Boolean> CAN_RAW_RECV_OWN_MSGS =
+            new Option<>("CAN_RAW_RECV_OWN_MSGS", SOL_CAN_RAW, 4, Shape.FLAG);
+    private static final Option<Boolean> CAN_RAW_FD_FRAMES =
+            new Option<>("CAN_RAW_FD_FRAMES", SOL_CAN_RAW, 5, Shape.FLAG);
     private static final int CAN_ERR_FLAG = 0x2000_0000;
     private static final int CAN_EFF_FLAG = 0x8000_0000;
 
@@ -76,8 +85,8 @@ class CanRawTest {
         try (CanNetwork can = CanNetwork.create();
                 Socket a = can.raw()) {
             a.send(CanNetwork.frame(1, 1));
-            a.set(SolCanRaw.CAN_RAW_RECV_OWN_MSGS, true);
-            assertThat(a.get(SolCanRaw.CAN_RAW_RECV_OWN_MSGS)).isTrue();
+            a.set(CAN_RAW_RECV_OWN_MSGS, true);
+            assertThat(a.get(CAN_RAW_RECV_OWN_MSGS)).isTrue();
             a.send(CanNetwork.frame(2, 2));
 
             assertThat(a.recv(16)).isEqualTo(CanNetwork.frame(2, 2));
@@ -89,9 +98,9 @@ class CanRawTest {
         try (CanNetwork can = CanNetwork.create();
                 Socket a = can.raw();
                 Socket b = can.raw()) {
-            a.set(SolCanRaw.CAN_RAW_LOOPBACK, false);
+            a.set(CAN_RAW_LOOPBACK, false);
             a.send(CanNetwork.frame(1, 1));
-            a.set(SolCanRaw.CAN_RAW_LOOPBACK, true);
+            a.set(CAN_RAW_LOOPBACK, true);
             a.send(CanNetwork.frame(2, 2));
 
             assertThat(b.recv(16)).isEqualTo(CanNetwork.frame(2, 2));
@@ -112,8 +121,8 @@ class CanRawTest {
                     catchThrowableOfType(ErrnoException.class, () -> a.send(Struct.bytes(fd)));
             assertThat(refused.errno()).isEqualTo(Errno.EINVAL);
 
-            a.set(SolCanRaw.CAN_RAW_FD_FRAMES, true);
-            b.set(SolCanRaw.CAN_RAW_FD_FRAMES, true);
+            a.set(CAN_RAW_FD_FRAMES, true);
+            b.set(CAN_RAW_FD_FRAMES, true);
             assertThat(a.send(Struct.bytes(fd))).isEqualTo(72);
             a.send(CanNetwork.frame(1, 1));
 
@@ -133,8 +142,8 @@ class CanRawTest {
         try (CanNetwork can = CanNetwork.create();
                 Socket a = can.raw();
                 Socket b = can.raw()) {
-            b.set(SolCanRaw.CAN_RAW_ERR_FILTER, 0x40);
-            assertThat(b.get(SolCanRaw.CAN_RAW_ERR_FILTER)).isEqualTo(0x40);
+            b.set(CAN_RAW_ERR_FILTER, 0x40);
+            assertThat(b.get(CAN_RAW_ERR_FILTER)).isEqualTo(0x40);
             a.send(CanNetwork.frame(transmitTimeout, 0, 0, 0, 0, 0, 0, 0, 0));
             a.send(CanNetwork.frame(busOff, 0, 0, 0, 0, 0, 0, 0, 0));
 

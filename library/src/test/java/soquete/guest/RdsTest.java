@@ -13,12 +13,16 @@ import soquete.Datagram;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.SocketType;
-import soquete.option.SolRds;
+import soquete.option.Option;
+import soquete.option.Shape;
 
 /// RDS over TCP.
 @Tag("guest")
 @Timeout(60)
 class RdsTest {
+    private static final int SOL_RDS = 276;
+    private static final Option<Integer> SO_RDS_TRANSPORT =
+            new Option<>("SO_RDS_TRANSPORT", SOL_RDS, 8, Shape.INT);
     private static final int RDS_TRANS_TCP = 2;
 
     @BeforeEach
@@ -29,7 +33,7 @@ class RdsTest {
     private static Socket bound(String host) throws IOException {
         Socket socket = Socket.open(Feature.AF_RDS, SocketType.SOCK_SEQPACKET);
         socket.timeout(Duration.ofSeconds(20));
-        socket.set(SolRds.SO_RDS_TRANSPORT, RDS_TRANS_TCP);
+        socket.set(SO_RDS_TRANSPORT, RDS_TRANS_TCP);
         socket.bind(Endpoint.of(host, 0));
         return socket;
     }
@@ -40,7 +44,7 @@ class RdsTest {
         new Random(7).nextBytes(large);
         try (Socket a = bound("127.0.0.1");
                 Socket b = bound("127.0.0.1")) {
-            assertThat(a.get(SolRds.SO_RDS_TRANSPORT)).isEqualTo(RDS_TRANS_TCP);
+            assertThat(a.get(SO_RDS_TRANSPORT)).isEqualTo(RDS_TRANS_TCP);
             a.sendTo(new byte[] {1, 2, 3}, b.localEndpoint());
             a.sendTo(large, b.localEndpoint());
 

@@ -20,7 +20,8 @@ import soquete.endpoint.InetEndpoint;
 import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.error.ConnectionRefusedException;
-import soquete.option.SolSctp;
+import soquete.option.Option;
+import soquete.option.Shape;
 
 /// SCTP in its one-to-one style.
 @Tag("guest")
@@ -29,6 +30,8 @@ import soquete.option.SolSctp;
 class SctpTest {
     private static final int SOL_SCTP = 132;
     private static final int SCTP_INITMSG = 2;
+    private static final Option<Boolean> SCTP_NODELAY =
+            new Option<>("SCTP_NODELAY", SOL_SCTP, 3, Shape.FLAG);
     private static final int SCTP_STATUS = 14;
     private static final int SCTP_EVENT = 127;
     private static final int SCTP_SHUTDOWN_EVENT = 0x8005;
@@ -90,8 +93,8 @@ class SctpTest {
             ByteBuffer read = Struct.get(client, SOL_SCTP, SCTP_INITMSG, Struct.of(8));
             assertThat(read.getShort(0)).isEqualTo((short) 7);
             assertThat(read.getShort(2)).isEqualTo((short) 5);
-            client.set(SolSctp.SCTP_NODELAY, true);
-            assertThat(client.get(SolSctp.SCTP_NODELAY)).isTrue();
+            client.set(SCTP_NODELAY, true);
+            assertThat(client.get(SCTP_NODELAY)).isTrue();
 
             client.connect(listener.localEndpoint());
             ByteBuffer status = Struct.get(client, SOL_SCTP, SCTP_STATUS, Struct.of(176));

@@ -23,7 +23,8 @@ import soquete.error.ConnectionResetException;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.message.Shutdown;
-import soquete.option.SolTipc;
+import soquete.option.Option;
+import soquete.option.Shape;
 
 @Tag("guest")
 @Timeout(60)
@@ -33,6 +34,9 @@ class TipcTest {
     private static final int TIPC_SERVICE_ADDR = 2;
     private static final int TIPC_SOCKET_ADDR = 3;
     private static final int TIPC_NODE_SCOPE = 3;
+    private static final int SOL_TIPC = 271;
+    private static final Option<Integer> TIPC_IMPORTANCE =
+            new Option<>("TIPC_IMPORTANCE", SOL_TIPC, 127, Shape.INT);
     private static final int SERVICE = 0x5091_0000;
 
     @BeforeEach
@@ -192,9 +196,9 @@ class TipcTest {
     @Test
     void importance_setToHigh_readsBack() throws Exception {
         try (Socket socket = open(SocketType.SOCK_RDM)) {
-            assertThat(socket.get(SolTipc.TIPC_IMPORTANCE)).isEqualTo(0L);
-            socket.set(SolTipc.TIPC_IMPORTANCE, 2L);
-            assertThat(socket.get(SolTipc.TIPC_IMPORTANCE)).isEqualTo(2L);
+            assertThat(socket.get(TIPC_IMPORTANCE)).isEqualTo(0);
+            socket.set(TIPC_IMPORTANCE, 2);
+            assertThat(socket.get(TIPC_IMPORTANCE)).isEqualTo(2);
         }
     }
 }
