@@ -40,7 +40,7 @@ final class Connecting {
             while (true) {
                 int ticket = descriptor.ticket(Direction.WRITE);
                 int result = tryConnect(descriptor, to);
-                if (result >= 0 || (started && result == -Constants.EISCONN)) {
+                if (result >= 0 || (started && wasMade(socket, result))) {
                     socket.connectedTo(to);
                     return;
                 }
@@ -63,6 +63,13 @@ final class Connecting {
         } finally {
             socket.leave();
         }
+    }
+
+    /// Whether a repeated call says that the connection is there: `EISCONN`, or in TIPC `EINVAL`
+    /// once the peer has closed it again. (One that was refused has left that in `SO_ERROR`.)
+    private static boolean wasMade(Socket socket, int result) {
+        return result == -Constants.EISCONN
+                || (result == -Constants.EINVAL && socket.family().equals(Family.AF_TIPC));
     }
 
     private static boolean isFull(Socket socket, int result) {
