@@ -13,6 +13,7 @@ module soquete {
 
     exports soquete;
     exports soquete.bpf;
+    exports soquete.can;
     exports soquete.capture;
     exports soquete.endpoint;
     exports soquete.error;

@@ -109,7 +109,7 @@ final class FileSending {
             if (read < 0) {
                 throw ErrnoException.of("pread", (int) -read, null);
             }
-            int flags = Constants.MSG_DONTWAIT | Constants.MSG_NOSIGNAL;
+            int flags = OwnFlags.sending(socket);
             int to = socket.descriptor().fd();
             return read == 0 ? 0 : Calls.sendtoNow(s, to, s.data(), read, flags, 0, 0);
         } finally {

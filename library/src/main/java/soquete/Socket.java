@@ -1,12 +1,7 @@
 package soquete;
 
-import java.io.Closeable;
-import java.io.IOException;
-import java.lang.ref.Cleaner;
-import java.lang.ref.Reference;
-import java.nio.channels.ClosedChannelException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
 import soquete.endpoint.Inet6Endpoint;
@@ -14,7 +9,6 @@ import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.endpoint.UnixEndpoint;
 import soquete.error.ErrnoException;
-import soquete.message.Shutdown;
 import soquete.option.SolIpv6;
 import soquete.option.SolSocket;
 import soquete.sys.Calls;
@@ -22,7 +16,11 @@ import soquete.sys.Constants;
 import soquete.sys.Scratch;
 import soquete.sys.Sockaddr;
 import soquete.wait.Deadline;
-import soquete.wait.Descriptor;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 
 /// A Berkeley socket of any family and type: one end of a communication.
 ///
@@ -49,26 +47,12 @@ import soquete.wait.Descriptor;
 /// closed by the garbage collector and reported once to the [System.Logger] named `soquete`.
 ///
 /// @see <a href="https://man7.org/linux/man-pages/man7/socket.7.html">socket(7)</a>
-public final class Socket extends Views implements Closeable {
+public final class Socket extends Holding implements Closeable {
     /// The timeout of a new socket: none.
     public static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
 
-    private final Descriptor descriptor;
-    private final Family family;
-    private final SocketType type;
-    private final Protocol protocol;
-    private final Cleaner.Cleanable forgotten;
-    private final Turns turns = new Turns();
-    private volatile long timeoutNanos = Deadline.NEVER;
-    private volatile @Nullable Endpoint peer;
-    private volatile @Nullable SocketFile file;
-
     private Socket(int fd, Family family, SocketType type, Protocol protocol) {
-        this.descriptor = new Descriptor(fd);
-        this.family = family;
-        this.type = type;
-        this.protocol = protocol;
-        this.forgotten = Forgotten.watch(this, descriptor, family + " " + type + " socket");
+        super(fd, family, type, protocol);
     }
 
     /// Opens a socket with the family's usual protocol for the type: TCP for `AF_INET` and
@@ -236,7 +220,7 @@ public final class Socket extends Views implements Closeable {
 
     private static Socket adopted(int fd, Adopting.Found found) {
         Socket socket = new Socket(fd, found.family(), found.type(), found.protocol());
-        socket.peer = found.peer();
+        socket.connectedTo(found.peer());
         return socket;
     }
 
@@ -275,15 +259,15 @@ public final class Socket extends Views implements Closeable {
 
     /// Wraps what [#accept] took.
     static Socket accepted(int fd, Socket listener, @Nullable Endpoint peer) {
-        Socket socket = new Socket(fd, listener.family, listener.type, listener.protocol);
-        socket.peer = peer;
+        Socket socket = new Socket(fd, listener.family(), listener.type(), listener.protocol());
+        socket.connectedTo(peer);
         return socket;
     }
 
     /// Wraps one end of what [#pair] made.
     static Socket paired(int fd, Family family, SocketType type, Protocol protocol) {
         Socket socket = new Socket(fd, family, type, protocol);
-        socket.peer = Sockaddr.unnamed(family.number());
+        socket.connectedTo(Sockaddr.unnamed(family.number()));
         return socket;
     }
 
@@ -296,11 +280,11 @@ public final class Socket extends Views implements Closeable {
     ///     `EACCES` a port below 1024; `EINVAL` already bound; `EAFNOSUPPORT` another family
     /// @see <a href="https://man7.org/linux/man-pages/man2/bind.2.html">bind(2)</a>
     public void bind(Endpoint local) throws IOException {
-        descriptor.enter();
+        descriptor().enter();
         Scratch s = Scratch.take();
         try {
             int length = Sockaddr.encode(local, s.sockaddr());
-            int result = Calls.bind(s, descriptor.fd(), s.sockaddr(), length);
+            int result = Calls.bind(s, descriptor().fd(), s.sockaddr(), length);
             if (result < 0) {
                 throw ErrnoException.of("bind", -result, local);
             }
@@ -347,10 +331,10 @@ public final class Socket extends Views implements Closeable {
         if (backlog < 0) {
             throw new IllegalArgumentException("the backlog " + backlog + " is negative");
         }
-        descriptor.enter();
+        descriptor().enter();
         Scratch s = Scratch.take();
         try {
-            int result = Calls.listen(s, descriptor.fd(), backlog);
+            int result = Calls.listen(s, descriptor().fd(), backlog);
             if (result < 0) {
                 throw ErrnoException.of("listen", -result, null);
             }
@@ -391,57 +375,6 @@ public final class Socket extends Views implements Closeable {
         Connecting.connect(this, remote, deadline(0));
     }
 
-    /// Ends one half of the connection, or both, for every holder of the socket; unlike [#close] it
-    /// tells the peer at once, and keeps the descriptor.
-    ///
-    /// C: `int shutdown(int sockfd, int how)`
-    ///
-    /// @param how which half
-    /// @throws ErrnoException `ENOTCONN` not connected
-    /// @see <a href="https://man7.org/linux/man-pages/man2/shutdown.2.html">shutdown(2)</a>
-    public void shutdown(Shutdown how) throws IOException {
-        descriptor.enter();
-        Scratch s = Scratch.take();
-        try {
-            int result = Calls.shutdown(s, descriptor.fd(), how.number());
-            if (result < 0) {
-                throw ErrnoException.of("shutdown", -result, peer);
-            }
-        } finally {
-            s.give();
-            leave();
-        }
-    }
-
-    /// Closes the socket, and ends every call that waits on it, in any thread. When this returns
-    /// the kernel has the descriptor back. Safe to repeat.
-    ///
-    /// C: `int close(int fd)`
-    ///
-    /// @see <a href="https://man7.org/linux/man-pages/man2/close.2.html">close(2)</a>
-    @Override
-    public void close() {
-        SocketFile made = file;
-        if (made != null) {
-            made.remove();
-        }
-        descriptor.close();
-        forgotten.clean();
-    }
-
-    /// Gives the descriptor away: this object is closed, the descriptor is not. Calls under way in
-    /// other threads end as with [#close].
-    ///
-    /// The descriptor stays close-on-exec and non-blocking, because duplicates share the latter.
-    /// Code that wants it blocking sets that with `soquete.posix.Fcntl`.
-    ///
-    /// @return the number, which the caller owns from here on; -1 if closed or detached before
-    public int detach() {
-        int number = descriptor.detach();
-        forgotten.clean();
-        return number;
-    }
-
     /// A second socket object for the same socket, with a descriptor of its own and the same
     /// timeout. Options, position in the stream and [#shutdown] are common to both; [#close] is
     /// not, and the connection ends when the last is closed. That two `sendAll`s do not interleave
@@ -454,176 +387,17 @@ public final class Socket extends Views implements Closeable {
     /// @throws ClosedChannelException if this one is closed
     /// @see <a href="https://man7.org/linux/man-pages/man2/dup.2.html">dup(2)</a>
     public Socket duplicate() throws IOException {
-        descriptor.enter();
+        descriptor().enter();
         try {
-            Socket socket = new Socket(Adopting.duplicate(descriptor.fd()), family, type, protocol);
-            socket.peer = peer;
-            socket.timeoutNanos = timeoutNanos;
-            return socket;
+            int fd = Adopting.duplicate(descriptor().fd());
+            return new Socket(fd, family(), type(), protocol()).like(this);
         } finally {
             leave();
         }
-    }
-
-    /// Whether programs that this process starts keep the descriptor. No socket of Soquete is
-    /// inheritable unless it is made so.
-    ///
-    /// @return the opposite of `FD_CLOEXEC`
-    /// @throws ClosedChannelException if the socket is closed
-    public boolean inheritable() throws IOException {
-        descriptor.enter();
-        try {
-            return Adopting.isInheritable(descriptor.fd());
-        } finally {
-            leave();
-        }
-    }
-
-    /// Lets programs that this process starts keep the descriptor, under its number, or not.
-    ///
-    /// This is for programs that are started by execve(2) or posix_spawn(3). Those that Java's own
-    /// [ProcessBuilder] starts never inherit anything: it closes all descriptors from 3 on in the
-    /// child. To give such a child a socket, let it take the descriptor ([OwnedFd#ofProcess] and
-    /// [OwnedFd#get], or pidfd_getfd(2) in another language, with the right to ptrace(2) this
-    /// process), or send it over a Unix socket (`SCM_RIGHTS`). Opening `/proc/PID/fd/N` does not
-    /// work for sockets (`ENXIO`).
-    ///
-    /// @param inheritable false for `FD_CLOEXEC`
-    /// @throws ClosedChannelException if the socket is closed
-    public void inheritable(boolean inheritable) throws IOException {
-        descriptor.enter();
-        try {
-            Adopting.inheritable(descriptor.fd(), inheritable);
-        } finally {
-            leave();
-        }
-    }
-
-    /// Whether [#close] has not been called.
-    ///
-    /// @return true while open
-    public boolean isOpen() {
-        return !descriptor.isClosing();
-    }
-
-    /// The descriptor's number, for messages and for calls of `soquete.posix`. It is only good
-    /// while the socket is open: close belongs to this object.
-    ///
-    /// @return the number, or -1 when closed
-    public int fd() {
-        return descriptor.isClosing() ? -1 : descriptor.fd();
-    }
-
-    /// The family that the socket was opened with.
-    ///
-    /// @return as [Family#AF_INET]
-    public Family family() {
-        return family;
-    }
-
-    /// The type that the socket was opened with.
-    ///
-    /// @return as [SocketType#SOCK_STREAM]
-    public SocketType type() {
-        return type;
-    }
-
-    /// The protocol that the socket was opened with.
-    ///
-    /// @return as [Protocol#IPPROTO_TCP]; [Protocol#DEFAULT] if none was named
-    public Protocol protocol() {
-        return protocol;
-    }
-
-    /// The endpoint that the socket is bound to; the kernel binds in connect and sendTo if need be.
-    ///
-    /// C: `int getsockname(int sockfd, struct sockaddr *addr, socklen_t *addrlen)`
-    ///
-    /// @return the local endpoint; of an unbound socket, any address with port 0
-    /// @throws IOException if the socket is closed
-    public Endpoint localEndpoint() throws IOException {
-        return Names.local(this);
-    }
-
-    /// The endpoint that the socket is connected to.
-    ///
-    /// C: `int getpeername(int sockfd, struct sockaddr *addr, socklen_t *addrlen)`
-    ///
-    /// @return the remote endpoint; of a stream also after the connection ended
-    /// @throws ErrnoException `ENOTCONN` not connected
-    /// @throws IOException if the socket is closed
-    public Endpoint remoteEndpoint() throws IOException {
-        return Names.remote(this);
-    }
-
-    /// Bounds every later operation: one deadline each, from its beginning to its end.
-    ///
-    /// @param timeout [#FOREVER] to wait without limit, [Duration#ZERO] not to wait at all
-    ///     (operations that would have to end in [soquete.error.WouldBlockException])
-    /// @throws IllegalArgumentException if it is negative
-    public void timeout(Duration timeout) {
-        timeoutNanos = Deadline.nanos(timeout);
-    }
-
-    /// The bound of every operation.
-    ///
-    /// @return what was set, or [#FOREVER]
-    public Duration timeout() {
-        long nanos = timeoutNanos;
-        return nanos == Deadline.NEVER ? FOREVER : Duration.ofNanos(nanos);
-    }
-
-    /// `Socket[fd=5, AF_INET SOCK_STREAM, peer 127.0.0.1:80]`
-    @Override
-    public String toString() {
-        Endpoint to = peer;
-        return "Socket["
-                + (isOpen() ? "fd=" + descriptor.fd() : "closed")
-                + ", "
-                + family
-                + " "
-                + type
-                + (to == null ? "" : ", peer " + to)
-                + "]";
     }
 
     @Override
     Socket self() {
         return this;
-    }
-
-    Descriptor descriptor() {
-        return descriptor;
-    }
-
-    /// Ends an operation; the socket is not forgotten as long as one is under way.
-    void leave() {
-        try {
-            descriptor.leave();
-        } finally {
-            Reference.reachabilityFence(this);
-        }
-    }
-
-    /// The deadline of an operation that begins now.
-    long deadline(int flags) {
-        return (flags & Constants.MSG_DONTWAIT) != 0 ? Deadline.NOW : Deadline.after(timeoutNanos);
-    }
-
-    /// The peer, as far as it is known without asking the kernel.
-    @Nullable Endpoint peer() {
-        return peer;
-    }
-
-    void connectedTo(Endpoint endpoint) {
-        peer = endpoint;
-    }
-
-    void removeOnClose(SocketFile made) {
-        file = made;
-    }
-
-    Turns turns() {
-        return turns;
     }
 }

@@ -10,7 +10,7 @@ import java.nio.charset.Charset;
 
 /// The part of [Socket] that shows a connection as what other Java code wants. It is a class of its
 /// own only to keep the files readable.
-abstract sealed class Views extends FileTransfer permits Socket {
+abstract sealed class Views extends FileTransfer permits Holding {
     /// The connection as a stream to read, unbuffered. Closing it closes the socket.
     ///
     /// @return a new view

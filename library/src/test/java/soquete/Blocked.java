@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// A call that runs in a thread of its own, and what became of it.
-final class Blocked {
+public final class Blocked {
+    /// Seconds, many more than an idle machine needs.
+    private static final int PATIENCE = 20;
+
     private final Thread thread;
     private final CompletableFuture<Object> outcome;
 
@@ -19,7 +22,7 @@ final class Blocked {
     }
 
     /// Starts the call and returns when its thread waits, or has ended.
-    static Blocked in(boolean virtual, Callable<?> call) throws InterruptedException {
+    public static Blocked in(boolean virtual, Callable<?> call) throws InterruptedException {
         CompletableFuture<Object> outcome = new CompletableFuture<>();
         Runnable body =
                 () -> {
@@ -40,7 +43,7 @@ final class Blocked {
     /// A virtual thread waits when it parks; a platform thread in the kernel is `RUNNABLE` for
     /// Java, so the frames tell.
     private void awaitWaiting(boolean virtual) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
         while (!outcome.isDone()) {
             assertThat(System.nanoTime()).as("the call should wait").isLessThan(end);
             Thread.State state = thread.getState();
@@ -63,22 +66,22 @@ final class Blocked {
         return false;
     }
 
-    Thread thread() {
+    public Thread thread() {
         return thread;
     }
 
-    /// What the call threw, within five seconds.
-    Throwable failure() throws InterruptedException, TimeoutException {
+    /// What the call threw, within the time.
+    public Throwable failure() throws InterruptedException, TimeoutException {
         try {
-            Object result = outcome.get(5, TimeUnit.SECONDS);
+            Object result = outcome.get(PATIENCE, TimeUnit.SECONDS);
             throw new AssertionError("the call ended well, with " + result);
         } catch (ExecutionException e) {
             return e.getCause();
         }
     }
 
-    /// What the call returned, within five seconds.
-    Object result() throws InterruptedException, TimeoutException, ExecutionException {
-        return outcome.get(5, TimeUnit.SECONDS);
+    /// What the call returned, within the time.
+    public Object result() throws InterruptedException, TimeoutException, ExecutionException {
+        return outcome.get(PATIENCE, TimeUnit.SECONDS);
     }
 }

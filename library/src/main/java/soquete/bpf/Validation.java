@@ -105,7 +105,8 @@ final class Validation {
         }
     }
 
-    /// A word of scratch memory is stored on every way before it is loaded.
+    /// A word of scratch memory is stored on every way before it is loaded. As in the kernel, what
+    /// follows a `ret` and is reached by nothing counts as reached from there.
     private static void checkScratch(List<Instruction> program) {
         int[] stored = new int[program.size()];
         Arrays.fill(stored, 0xffff);
@@ -130,7 +131,6 @@ final class Validation {
                     }
                     valid = 0xffff;
                 }
-                case BPF_RET -> valid = 0xffff;
                 default -> {}
             }
         }

@@ -61,7 +61,7 @@ final class CaptureRing implements AutoCloseable {
     boolean advance() {
         if (left > 0) {
             left--;
-            packet += Integer.toUnsignedLong(memory.get(JAVA_INT, packet));
+            packet += Integer.toUnsignedLong(number(Tpacket3Hdr.TP_NEXT_OFFSET));
             return true;
         }
         while (true) {

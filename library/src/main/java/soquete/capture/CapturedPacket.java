@@ -6,9 +6,10 @@ import java.lang.foreign.MemorySegment;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import soquete.endpoint.EtherType;
 import soquete.netdevice.HardwareAddress;
-import soquete.sys.CapturedAddress;
 import soquete.sys.PacketConstants;
+import soquete.sys.SockaddrLl;
 import soquete.sys.Tpacket3Hdr;
 import soquete.sys.TpacketHdrVariant1;
 
@@ -58,41 +59,41 @@ public final class CapturedPacket {
     ///
     /// @return as [Direction#PACKET_OUTGOING]
     public Direction direction() {
-        return new Direction(current().byteNumber(ADDRESS + CapturedAddress.SLL_PKTTYPE));
+        return new Direction(current().byteNumber(ADDRESS + SockaddrLl.SLL_PKTTYPE));
     }
 
     /// The index of the interface that it passed.
     ///
     /// @return an index
     public int device() {
-        return current().number(ADDRESS + CapturedAddress.SLL_IFINDEX);
+        return current().number(ADDRESS + SockaddrLl.SLL_IFINDEX);
     }
 
     /// What is in it.
     ///
-    /// @return an `ETH_P_*` number: 0x0800 IPv4, 0x86dd IPv6, 0x0806 ARP
-    public int protocol() {
-        int network = current().shortNumber(ADDRESS + CapturedAddress.SLL_PROTOCOL);
-        return Short.toUnsignedInt(Short.reverseBytes((short) network));
+    /// @return as [EtherType#ETH_P_IP]
+    public EtherType protocol() {
+        int network = current().shortNumber(ADDRESS + SockaddrLl.SLL_PROTOCOL);
+        return new EtherType(Short.toUnsignedInt(Short.reverseBytes((short) network)));
     }
 
     /// The hardware of the interface.
     ///
     /// @return an `ARPHRD_*` number: 1 Ethernet, 772 loopback
     public int hardwareType() {
-        return current().shortNumber(ADDRESS + CapturedAddress.SLL_HATYPE);
+        return current().shortNumber(ADDRESS + SockaddrLl.SLL_HATYPE);
     }
 
     /// The sender's address on the link.
     ///
     /// @return the address, its first 8 bytes if it is longer; empty where the link has none
     public Optional<HardwareAddress> sender() {
-        int length = Math.min(current().byteNumber(ADDRESS + CapturedAddress.SLL_HALEN), 8);
+        int length = Math.min(current().byteNumber(ADDRESS + SockaddrLl.SLL_HALEN), 8);
         if (length == 0) {
             return Optional.empty();
         }
         byte[] bytes = new byte[length];
-        ring.copy(ADDRESS + CapturedAddress.SLL_ADDR, bytes);
+        ring.copy(ADDRESS + SockaddrLl.SLL_ADDR, bytes);
         return Optional.of(new HardwareAddress(bytes));
     }
 

@@ -1,7 +1,5 @@
 package soquete.capture;
 
-import static soquete.sys.PacketConstants.*;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -9,9 +7,18 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import soquete.Socket;
+import soquete.bpf.Filter;
+import soquete.endpoint.EtherType;
 import soquete.endpoint.Family;
+import soquete.endpoint.PacketEndpoint;
 import soquete.endpoint.SocketType;
 import soquete.netdevice.NetDevice;
+import soquete.option.Fanout;
+import soquete.option.PacketMreq;
+import soquete.option.SolPacket;
+import soquete.option.SolSocket;
+import soquete.option.TpacketStats;
+import soquete.sys.PacketConstants;
 
 /// Packets as they pass an interface, through a ring of memory shared with the kernel (packet(7),
 /// `TPACKET_V3`): no system call per packet, and no copy but those that are asked for.
@@ -35,6 +42,9 @@ public final class PacketCapture implements Closeable {
     private static final int BLOCK_SIZE = 1 << 18;
     private static final int BLOCKS = 16;
     private static final Duration PATIENCE = Duration.ofMillis(10);
+
+    /// `PACKET_FANOUT_FLAG_IGNORE_OUTGOING`, which the headers of Linux 6.1 do not have yet.
+    private static final int FANOUT_IGNORE_OUTGOING = 0x4000;
 
     private final Socket socket;
     private final CaptureRing ring;
@@ -75,7 +85,7 @@ public final class PacketCapture implements Closeable {
                 false,
                 false,
                 0,
-                new byte[0],
+                Optional.empty(),
                 Optional.empty(),
                 BLOCK_SIZE,
                 BLOCKS,
@@ -86,21 +96,24 @@ public final class PacketCapture implements Closeable {
         // Protocol 0: nothing is received before bind, when all is ready.
         Socket socket = Socket.open(Family.AF_PACKET, SocketType.SOCK_RAW);
         try {
-            PacketOptions.setInt(socket, PACKET_VERSION, "PACKET_VERSION", TPACKET_V3);
+            socket.set(SolPacket.PACKET_VERSION, PacketConstants.TPACKET_V3);
             if (settings.ignoreOutgoing()) {
-                PacketOptions.setInt(socket, PACKET_IGNORE_OUTGOING, "PACKET_IGNORE_OUTGOING", 1);
+                socket.set(SolPacket.PACKET_IGNORE_OUTGOING, true);
             }
-            PacketOptions.attach(socket, settings.program());
-            PacketOptions.ring(socket, settings);
+            Optional<Filter> program = settings.program();
+            if (program.isPresent()) {
+                socket.set(SolSocket.SO_ATTACH_FILTER, program.get());
+            }
+            socket.set(SolPacket.PACKET_RX_RING, settings.ring());
             CaptureRing ring =
                     CaptureRing.map(socket.fd(), settings.blockSize(), settings.blocks());
             try {
-                socket.bind(PacketOptions.address(index));
+                socket.bind(PacketEndpoint.of(EtherType.ETH_P_ALL, index));
                 if (settings.promiscuous()) {
-                    PacketOptions.promiscuous(socket, index);
+                    socket.set(SolPacket.PACKET_ADD_MEMBERSHIP, PacketMreq.promiscuous(index));
                 }
                 if (settings.fanout().isPresent()) {
-                    PacketOptions.fanout(socket, settings);
+                    socket.set(SolPacket.PACKET_FANOUT, group(settings));
                 }
                 return new PacketCapture(socket, ring, index);
             } catch (Throwable t) {
@@ -111,6 +124,13 @@ public final class PacketCapture implements Closeable {
             socket.close();
             throw t;
         }
+    }
+
+    /// The group decides for its members whether outgoing packets are wanted.
+    private static Fanout group(CaptureSettings settings) {
+        Fanout group = settings.fanout().orElseThrow();
+        int more = settings.ignoreOutgoing() ? FANOUT_IGNORE_OUTGOING : 0;
+        return new Fanout(group.id(), group.type(), group.flags() | more, group.maxMembers());
     }
 
     /// The next packet, waiting for one. The one before is given back to the kernel.
@@ -165,12 +185,12 @@ public final class PacketCapture implements Closeable {
             if (closed) {
                 throw new ClosedChannelException();
             }
-            CaptureStatistics more = PacketOptions.statistics(socket);
+            TpacketStats more = socket.get(SolPacket.PACKET_STATISTICS); // which clears them
             statistics =
                     new CaptureStatistics(
                             statistics.packets() + more.packets(),
                             statistics.drops() + more.drops(),
-                            statistics.freezes() + more.freezes());
+                            statistics.freezes() + more.freezeCount().orElse(0));
             return statistics;
         } finally {
             open.unlock();

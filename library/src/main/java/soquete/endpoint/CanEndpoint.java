@@ -79,6 +79,27 @@ public sealed interface CanEndpoint extends Endpoint {
         /// No address; as a destination, all.
         public static final int J1939_NO_ADDR = 0xff;
 
+        /// The last address of a single node.
+        public static final int J1939_MAX_UNICAST_ADDR = 0xfd;
+
+        /// The address of a node that has none yet.
+        public static final int J1939_IDLE_ADDR = 0xfe;
+
+        /// The parameter group "request".
+        public static final int J1939_PGN_REQUEST = 0xea00;
+
+        /// The parameter group "address claimed".
+        public static final int J1939_PGN_ADDRESS_CLAIMED = 0xee00;
+
+        /// The parameter group "commanded address".
+        public static final int J1939_PGN_ADDRESS_COMMANDED = 0xfed8;
+
+        /// The last parameter group that is sent to one address.
+        public static final int J1939_PGN_PDU1_MAX = 0x3ff00;
+
+        /// The last parameter group.
+        public static final int J1939_PGN_MAX = 0x3ffff;
+
         /// Checks the index and the address.
         ///
         /// @throws IllegalArgumentException if the index is negative or the address out of range

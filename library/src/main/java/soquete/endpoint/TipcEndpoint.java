@@ -10,6 +10,22 @@ public sealed interface TipcEndpoint extends Endpoint {
     /// Seen on this node.
     int TIPC_NODE_SCOPE = 3;
 
+    /// The service of node states, by its older name.
+    int TIPC_CFG_SRV = 0;
+
+    /// The service whose instances are the nodes that are up.
+    int TIPC_NODE_STATE = 0;
+
+    /// The service that tells which services there are: connect to its instance 1, then send it a
+    /// [TipcSubscription].
+    int TIPC_TOP_SRV = 1;
+
+    /// The service whose instances are the links that are up.
+    int TIPC_LINK_STATE = 2;
+
+    /// The first type of a service that programs may bind.
+    int TIPC_RESERVED_TYPES = 64;
+
     /// Where a bound address is seen: [#TIPC_CLUSTER_SCOPE] or [#TIPC_NODE_SCOPE]. In bind(2) a
     /// negative one takes the binding back.
     ///

@@ -195,6 +195,24 @@ public sealed interface FamilyControl extends ControlMessage {
     /// @param error `TIPC_ERR_*`
     /// @param length bytes of data that came back
     record TipcErrInfo(int error, int length) implements FamilyControl {
+        /// An error: none.
+        public static final int TIPC_OK = 0;
+
+        /// An error: nobody has bound the service.
+        public static final int TIPC_ERR_NO_NAME = 1;
+
+        /// An error: the socket is gone.
+        public static final int TIPC_ERR_NO_PORT = 2;
+
+        /// An error: the node is gone.
+        public static final int TIPC_ERR_NO_NODE = 3;
+
+        /// An error: the receiver has no room.
+        public static final int TIPC_ERR_OVERLOAD = 4;
+
+        /// An error: the peer has shut the connection down.
+        public static final int TIPC_CONN_SHUTDOWN = 5;
+
         @Override
         public int level() {
             return SOL_TIPC;
@@ -305,6 +323,45 @@ public sealed interface FamilyControl extends ControlMessage {
     ///
     /// @param attributes netlink attributes `J1939_NLA_*`
     record J1939ErrQueue(Bytes attributes) implements FamilyControl {
+        /// An attribute: nothing.
+        public static final int J1939_NLA_PAD = 0;
+
+        /// An attribute: how many bytes have gone, 4 bytes.
+        public static final int J1939_NLA_BYTES_ACKED = 1;
+
+        /// An attribute: the size of the message, 4 bytes; since Linux 5.14.
+        public static final int J1939_NLA_TOTAL_SIZE = 2;
+
+        /// An attribute: the parameter group, 4 bytes; since Linux 5.14.
+        public static final int J1939_NLA_PGN = 3;
+
+        /// An attribute: the name of the sender, 8 bytes; since Linux 5.14.
+        public static final int J1939_NLA_SRC_NAME = 4;
+
+        /// An attribute: the name of the receiver, 8 bytes; since Linux 5.14.
+        public static final int J1939_NLA_DEST_NAME = 5;
+
+        /// An attribute: the address of the sender, 1 byte; since Linux 5.14.
+        public static final int J1939_NLA_SRC_ADDR = 6;
+
+        /// An attribute: the address of the receiver, 1 byte; since Linux 5.14.
+        public static final int J1939_NLA_DEST_ADDR = 7;
+
+        /// What [ExtendedError#info] says: nothing more.
+        public static final int J1939_EE_INFO_NONE = 0;
+
+        /// What [ExtendedError#info] says: the transmission was aborted.
+        public static final int J1939_EE_INFO_TX_ABORT = 1;
+
+        /// What [ExtendedError#info] says: a message begins to arrive; since Linux 5.14.
+        public static final int J1939_EE_INFO_RX_RTS = 2;
+
+        /// What [ExtendedError#info] says: more of it arrives; since Linux 5.14.
+        public static final int J1939_EE_INFO_RX_DPO = 3;
+
+        /// What [ExtendedError#info] says: the reception was aborted; since Linux 5.14.
+        public static final int J1939_EE_INFO_RX_ABORT = 4;
+
         @Override
         public int level() {
             return SOL_CAN_J1939;

@@ -54,6 +54,11 @@ public record MsgFlags(int bits) {
     /// For recvmmsg: wait for the first message only. (recv)
     public static final MsgFlags MSG_WAITFORONE = new MsgFlags(0x10000);
 
+    /// Told by SCTP: this is no message but a notification, of a type that
+    /// [soquete.option.SctpEvent] names. The number is that of [#MSG_MORE], which is only sent.
+    /// (result)
+    public static final MsgFlags MSG_NOTIFICATION = new MsgFlags(0x8000);
+
     /// More messages of the batch will follow; sendmmsg adds it itself. (send)
     public static final MsgFlags MSG_BATCH = new MsgFlags(0x40000);
 

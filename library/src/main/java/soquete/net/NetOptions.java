@@ -9,7 +9,8 @@ import soquete.Socket;
 import soquete.endpoint.Family;
 import soquete.option.Linger;
 import soquete.option.Option;
-import soquete.option.Shape;
+import soquete.option.SolIp;
+import soquete.option.SolIpv6;
 import soquete.option.SolSocket;
 import soquete.option.SolTcp;
 
@@ -19,11 +20,6 @@ import soquete.option.SolTcp;
 /// on every socket: there, setting does nothing, `TCP_NODELAY` reads true (nothing is held back),
 /// and the traffic class 0.
 final class NetOptions {
-    static final Option<Boolean> SO_OOBINLINE =
-            new Option<>("SO_OOBINLINE", SolSocket.SOL_SOCKET, 10, Shape.FLAG);
-    static final Option<Integer> IP_TOS = new Option<>("IP_TOS", 0, 1, Shape.INT);
-    static final Option<Integer> IPV6_TCLASS = new Option<>("IPV6_TCLASS", 41, 67, Shape.INT);
-
     private static final Set<SocketOption<?>> OF_ALL =
             Set.of(
                     StandardSocketOptions.SO_KEEPALIVE,
@@ -121,12 +117,14 @@ final class NetOptions {
             throw new IllegalArgumentException("the traffic class " + bits + " is not in 0 to 255");
         }
         if (isInet(socket)) {
-            socket.set(isInet6(socket) ? IPV6_TCLASS : IP_TOS, bits);
+            socket.set(isInet6(socket) ? SolIpv6.IPV6_TCLASS : SolIp.IP_TOS, bits);
         }
     }
 
     static int trafficClass(Socket socket) throws IOException {
-        return isInet(socket) ? socket.get(isInet6(socket) ? IPV6_TCLASS : IP_TOS) : 0;
+        return isInet(socket)
+                ? socket.get(isInet6(socket) ? SolIpv6.IPV6_TCLASS : SolIp.IP_TOS)
+                : 0;
     }
 
     /// @param seconds negative for off

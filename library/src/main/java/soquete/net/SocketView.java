@@ -288,12 +288,12 @@ public final class SocketView extends java.net.Socket {
 
     @Override
     public void setOOBInline(boolean on) throws SocketException {
-        change(() -> socket.set(NetOptions.SO_OOBINLINE, on));
+        change(() -> socket.set(SolSocket.SO_OOBINLINE, on));
     }
 
     @Override
     public boolean getOOBInline() throws SocketException {
-        return ask(() -> socket.get(NetOptions.SO_OOBINLINE));
+        return ask(() -> socket.get(SolSocket.SO_OOBINLINE));
     }
 
     /// Bounds each read. A read that takes longer ends in [java.net.SocketTimeoutException]; the

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import soquete.endpoint.Family;
 import soquete.endpoint.Protocol;
+import soquete.option.TcpState;
 import soquete.sys.InetDiagBcOp;
 import soquete.sys.InetDiagReqV2;
 
@@ -63,10 +64,10 @@ public record InetQuery(
     ///
     /// @param states one or more
     /// @return the narrower query
-    public InetQuery states(SocketState... states) {
+    public InetQuery states(TcpState... states) {
         int bits = 0;
-        for (SocketState state : states) {
-            bits |= state.bit();
+        for (TcpState state : states) {
+            bits |= 1 << state.number();
         }
         return new InetQuery(family, protocol, bits, localPorts, remotePorts);
     }

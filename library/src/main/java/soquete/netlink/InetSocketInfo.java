@@ -11,6 +11,9 @@ import soquete.endpoint.Inet4Endpoint;
 import soquete.endpoint.Inet6Endpoint;
 import soquete.endpoint.InetEndpoint;
 import soquete.endpoint.Protocol;
+import soquete.option.MemInfo;
+import soquete.option.TcpInfo;
+import soquete.option.TcpState;
 import soquete.sys.InetDiagMsg;
 import soquete.sys.InetDiagSockid;
 
@@ -36,7 +39,7 @@ import soquete.sys.InetDiagSockid;
 public record InetSocketInfo(
         Family family,
         Protocol protocol,
-        SocketState state,
+        TcpState state,
         InetEndpoint local,
         InetEndpoint remote,
         int device,
@@ -62,7 +65,7 @@ public record InetSocketInfo(
         return new InetSocketInfo(
                 new Family(family),
                 protocol,
-                new SocketState(Byte.toUnsignedInt(head.get(InetDiagMsg.IDIAG_STATE))),
+                new TcpState(Byte.toUnsignedInt(head.get(InetDiagMsg.IDIAG_STATE))),
                 endpoint(
                         head,
                         family,
@@ -85,11 +88,14 @@ public record InetSocketInfo(
                 message.attributes(InetDiagMsg.SIZE));
     }
 
-    /// `struct tcp_info`, as long as this kernel has it; of TCP, not of sockets in TIME_WAIT.
+    /// What TCP knows of the connection: `TCP_INFO`; not of sockets in TIME_WAIT. Of other
+    /// protocols the attribute `INET_DIAG_INFO` (2) is another structure.
     ///
-    /// @return its bytes, in the byte order of this machine
-    public Optional<byte[]> tcpInfo() {
-        return attributes.find(INET_DIAG_INFO).map(NetlinkAttribute::value);
+    /// @return as much as this kernel has of it; empty where it tells nothing
+    public Optional<TcpInfo> tcpInfo() {
+        return protocol.equals(Protocol.IPPROTO_TCP)
+                ? attributes.find(INET_DIAG_INFO).map(info -> TcpInfo.of(info.value()))
+                : Optional.empty();
     }
 
     /// The congestion control in use.
@@ -102,8 +108,8 @@ public record InetSocketInfo(
     /// What its buffers hold.
     ///
     /// @return the memory
-    public Optional<SocketMemory> memory() {
-        return attributes.find(INET_DIAG_SKMEMINFO).map(SocketMemory::of);
+    public Optional<MemInfo> memory() {
+        return attributes.find(INET_DIAG_SKMEMINFO).map(NetlinkAttribute::memory);
     }
 
     /// Which halves are shut down.

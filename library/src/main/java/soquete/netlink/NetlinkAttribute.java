@@ -7,6 +7,8 @@ import static soquete.sys.NetlinkConstants.NLA_F_NET_BYTEORDER;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import soquete.option.MemInfo;
+import soquete.option.SolSocket;
 import soquete.sys.Nlattr;
 
 /// One attribute of a netlink message: `struct nlattr` and its value.
@@ -129,6 +131,11 @@ public record NetlinkAttribute(int type, boolean nested, boolean networkOrder, b
 
     int wireType() {
         return type | (nested ? NLA_F_NESTED : 0) | (networkOrder ? NLA_F_NET_BYTEORDER : 0);
+    }
+
+    /// The value as the memory of a socket: numbers of 32 bits.
+    MemInfo memory() {
+        return SolSocket.SO_MEMINFO.shape().decode(value);
     }
 
     @Override

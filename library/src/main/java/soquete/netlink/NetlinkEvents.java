@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import soquete.Socket;
 import soquete.endpoint.Protocol;
 import soquete.message.MsgFlags;
+import soquete.option.SolNetlink;
 
 /// A subscription to what the kernel says on its own. From [Netlink#events].
 ///
@@ -26,7 +27,7 @@ public final class NetlinkEvents implements Closeable {
         Socket socket = NetlinkReceiver.open(protocol);
         try {
             for (int group : groups) {
-                socket.set(NetlinkOptions.ADD_MEMBERSHIP, group);
+                socket.set(SolNetlink.NETLINK_ADD_MEMBERSHIP, group);
             }
             return new NetlinkEvents(socket);
         } catch (Throwable t) {

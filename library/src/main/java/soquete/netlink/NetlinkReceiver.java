@@ -11,6 +11,7 @@ import soquete.endpoint.SocketType;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.message.MsgFlags;
+import soquete.option.SolNetlink;
 
 /// Datagrams of the kernel, whole, whatever their size, and nobody else's.
 final class NetlinkReceiver {
@@ -25,8 +26,8 @@ final class NetlinkReceiver {
         Socket socket = Socket.open(Family.AF_NETLINK, SocketType.SOCK_RAW, protocol);
         try {
             socket.bind(NetlinkEndpoint.KERNEL);
-            socket.set(NetlinkOptions.EXT_ACK, true);
-            socket.set(NetlinkOptions.CAP_ACK, true);
+            socket.set(SolNetlink.NETLINK_EXT_ACK, true);
+            socket.set(SolNetlink.NETLINK_CAP_ACK, true);
             return socket;
         } catch (Throwable t) {
             socket.close();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
+import soquete.option.MemInfo;
 import soquete.sys.NetlinkDiagMsg;
 
 /// A netlink socket, as sock_diag(7) tells of it.
@@ -28,7 +29,7 @@ public record NetlinkSocketInfo(
         long inode,
         long cookie,
         List<Integer> groups,
-        Optional<SocketMemory> memory) {
+        Optional<MemInfo> memory) {
     private static final int TYPES = 0xf;
 
     /// An own copy of the list.
@@ -63,6 +64,6 @@ public record NetlinkSocketInfo(
                 Integer.toUnsignedLong(head.getInt(NetlinkDiagMsg.NDIAG_INO)),
                 head.getLong(NetlinkDiagMsg.NDIAG_COOKIE),
                 groups,
-                attributes.find(NETLINK_DIAG_MEMINFO).map(SocketMemory::of));
+                attributes.find(NETLINK_DIAG_MEMINFO).map(NetlinkAttribute::memory));
     }
 }

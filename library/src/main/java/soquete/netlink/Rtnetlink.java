@@ -14,6 +14,7 @@ import soquete.endpoint.Family;
 import soquete.endpoint.Protocol;
 import soquete.error.ErrnoException;
 import soquete.netdevice.InterfaceFlags;
+import soquete.option.SolNetlink;
 import soquete.sys.Ifaddrmsg;
 import soquete.sys.Ifinfomsg;
 import soquete.sys.Ndmsg;
@@ -42,7 +43,7 @@ public final class Rtnetlink implements Closeable {
     public static Rtnetlink open() throws IOException {
         Netlink netlink = Netlink.open(ROUTE);
         try {
-            netlink.socket().set(NetlinkOptions.GET_STRICT_CHK, true);
+            netlink.socket().set(SolNetlink.NETLINK_GET_STRICT_CHK, true);
             return new Rtnetlink(netlink);
         } catch (Throwable t) {
             netlink.close();

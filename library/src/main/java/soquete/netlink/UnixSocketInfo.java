@@ -1,23 +1,26 @@
 package soquete.netlink;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static soquete.sys.DiagConstants.*;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import soquete.endpoint.SocketType;
+import soquete.endpoint.UnixEndpoint;
+import soquete.option.MemInfo;
+import soquete.option.TcpState;
 import soquete.sys.UnixDiagMsg;
 
 /// A Unix socket, as sock_diag(7) tells of it: what `ss -xa` shows.
 ///
 /// @param type         stream, datagram or seqpacket
-/// @param state        [SocketState#TCP_ESTABLISHED] connected, [SocketState#TCP_LISTEN] listening,
-///     [SocketState#TCP_CLOSE] neither
+/// @param state        [TcpState#TCP_ESTABLISHED] connected, [TcpState#TCP_LISTEN] listening,
+///     [TcpState#TCP_CLOSE] neither
 /// @param inode        its number in `/proc/PID/fd`
 /// @param cookie       a number that no other socket has, as `SO_COOKIE`
-/// @param name         where it is bound: a path, or `@` and an abstract name
+/// @param name         where it is bound: a path or an abstract name; empty where it is not
 /// @param peer         the inode of the socket that it is connected to
 /// @param pending      of a listener: the inodes of the sockets that wait to be accepted
 /// @param receiveQueue bytes to read; of a listener, connections that wait
@@ -29,10 +32,10 @@ import soquete.sys.UnixDiagMsg;
 /// @see <a href="https://man7.org/linux/man-pages/man7/sock_diag.7.html">sock_diag(7)</a>
 public record UnixSocketInfo(
         SocketType type,
-        SocketState state,
+        TcpState state,
         long inode,
         long cookie,
-        Optional<String> name,
+        Optional<UnixEndpoint> name,
         Optional<Long> peer,
         List<Long> pending,
         long receiveQueue,
@@ -40,7 +43,7 @@ public record UnixSocketInfo(
         Optional<File> file,
         int shutdown,
         Optional<Long> uid,
-        Optional<SocketMemory> memory) {
+        Optional<MemInfo> memory) {
     private static final int TYPES = 0xf;
 
     /// An own copy of the list.
@@ -76,7 +79,7 @@ public record UnixSocketInfo(
                 attributes.find(UNIX_DIAG_RQLEN).map(a -> a.number(2 * Integer.BYTES));
         return new UnixSocketInfo(
                 new SocketType(head.get(UnixDiagMsg.UDIAG_TYPE) & TYPES),
-                new SocketState(Byte.toUnsignedInt(head.get(UnixDiagMsg.UDIAG_STATE))),
+                new TcpState(Byte.toUnsignedInt(head.get(UnixDiagMsg.UDIAG_STATE))),
                 Integer.toUnsignedLong(head.getInt(UnixDiagMsg.UDIAG_INO)),
                 head.getLong(UnixDiagMsg.UDIAG_COOKIE),
                 attributes.find(UNIX_DIAG_NAME).map(a -> name(a.value())),
@@ -87,18 +90,15 @@ public record UnixSocketInfo(
                 attributes.find(UNIX_DIAG_VFS).map(UnixSocketInfo::file),
                 attributes.find(UNIX_DIAG_SHUTDOWN).map(NetlinkAttribute::u8).orElse(0),
                 attributes.find(UNIX_DIAG_UID).map(a -> Integer.toUnsignedLong(a.u32())),
-                attributes.find(UNIX_DIAG_MEMINFO).map(SocketMemory::of));
+                attributes.find(UNIX_DIAG_MEMINFO).map(NetlinkAttribute::memory));
     }
 
-    private static String name(byte[] bytes) {
-        if (bytes.length > 0 && bytes[0] == 0) {
-            return "@" + new String(bytes, 1, bytes.length - 1, UTF_8);
-        }
+    /// The kernel counts the NUL behind a path, and an abstract name as it is.
+    private static UnixEndpoint name(byte[] bytes) {
         int length = bytes.length;
-        while (length > 0 && bytes[length - 1] == 0) {
-            length--;
-        }
-        return new String(bytes, 0, length, UTF_8);
+        boolean path = length > 0 && bytes[0] != 0;
+        boolean ends = path && bytes[length - 1] == 0;
+        return new UnixEndpoint(ends ? Arrays.copyOf(bytes, length - 1) : bytes);
     }
 
     private static File file(NetlinkAttribute attribute) {

@@ -2,9 +2,24 @@ package soquete.option;
 
 /// The value of `BT_SECURITY`.
 ///
-/// @param level 0 SDP, 1 low, 2 medium, 3 high, 4 FIPS
+/// @param level [#BT_SECURITY_SDP] to [#BT_SECURITY_FIPS]
 /// @param keySize bytes of the key; 0 for any
 public record BtSecurity(int level, int keySize) {
+    /// A level: none, for service discovery.
+    public static final int BT_SECURITY_SDP = 0;
+
+    /// A level: no authentication.
+    public static final int BT_SECURITY_LOW = 1;
+
+    /// A level: encryption.
+    public static final int BT_SECURITY_MEDIUM = 2;
+
+    /// A level: encryption with an authenticated key.
+    public static final int BT_SECURITY_HIGH = 3;
+
+    /// A level: the same by approved algorithms; since Linux 3.15.
+    public static final int BT_SECURITY_FIPS = 4;
+
     private static final Struct BT_SECURITY = Struct.of("bt_security", 2);
     private static final Struct.Field LEVEL = BT_SECURITY.field("level", 0, 1);
     private static final Struct.Field KEYSIZE = BT_SECURITY.field("key_size", 1, 1);

@@ -6,6 +6,9 @@ package soquete.option;
 /// @param mask which bits count
 /// @see <a href="https://docs.kernel.org/networking/can.html">SocketCAN</a>
 public record CanFilter(long id, long mask) {
+    /// Of an id: the filter takes what it would not take without.
+    public static final long CAN_INV_FILTER = 0x2000_0000L;
+
     private static final Struct CAN_FILTER = Struct.of("can_filter", 8);
     private static final Struct.Field ID = CAN_FILTER.field("can_id", 0, 4);
     private static final Struct.Field MASK = CAN_FILTER.field("can_mask", 4, 4);

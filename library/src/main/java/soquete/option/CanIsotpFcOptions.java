@@ -7,6 +7,15 @@ package soquete.option;
 /// @param wftmax the most wait frames; 0 ignores them
 /// @see <a href="https://docs.kernel.org/networking/can.html">SocketCAN</a>
 public record CanIsotpFcOptions(int bs, int stmin, int wftmax) {
+    /// The block size at first.
+    public static final int CAN_ISOTP_DEFAULT_RECV_BS = 0;
+
+    /// The least time at first.
+    public static final int CAN_ISOTP_DEFAULT_RECV_STMIN = 0;
+
+    /// The most wait frames at first.
+    public static final int CAN_ISOTP_DEFAULT_RECV_WFTMAX = 0;
+
     private static final Struct CAN_ISOTP_FC_OPTIONS = Struct.of("can_isotp_fc_options", 3);
     private static final Struct.Field BS = CAN_ISOTP_FC_OPTIONS.field("bs", 0, 1);
     private static final Struct.Field STMIN = CAN_ISOTP_FC_OPTIONS.field("stmin", 1, 1);

@@ -7,6 +7,15 @@ package soquete.option;
 /// @param txFlags flags of frames sent
 /// @see <a href="https://docs.kernel.org/networking/can.html">SocketCAN</a>
 public record CanIsotpLlOptions(int mtu, int txDl, int txFlags) {
+    /// The size of frames at first: classic ones.
+    public static final int CAN_ISOTP_DEFAULT_LL_MTU = 16;
+
+    /// The bytes of payload at first.
+    public static final int CAN_ISOTP_DEFAULT_LL_TX_DL = 8;
+
+    /// The flags at first.
+    public static final int CAN_ISOTP_DEFAULT_LL_TX_FLAGS = 0;
+
     private static final Struct CAN_ISOTP_LL_OPTIONS = Struct.of("can_isotp_ll_options", 3);
     private static final Struct.Field MTU = CAN_ISOTP_LL_OPTIONS.field("mtu", 0, 1);
     private static final Struct.Field TXDL = CAN_ISOTP_LL_OPTIONS.field("tx_dl", 1, 1);

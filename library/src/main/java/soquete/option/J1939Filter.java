@@ -11,6 +11,9 @@ package soquete.option;
 /// @see <a href="https://docs.kernel.org/networking/j1939.html">J1939</a>
 public record J1939Filter(
         long name, long nameMask, long pgn, long pgnMask, int addr, int addrMask) {
+    /// The most filters of one socket.
+    public static final int J1939_FILTER_MAX = 512;
+
     private static final Struct J1939_FILTER = Struct.of("j1939_filter", 32);
     private static final Struct.Field NAME = J1939_FILTER.field("name", 0, 8);
     private static final Struct.Field NAMEMASK = J1939_FILTER.field("name_mask", 8, 8);

@@ -133,8 +133,12 @@ final class Scalar<T> implements Shape<T> {
             case NAME, TEXT -> untilNul(bytes);
             case TIMEVAL -> {
                 ByteBuffer from = wrap(bytes, 2 * Long.BYTES);
-                yield Duration.ofSeconds(
-                        from.getLong(0), from.getLong(Long.BYTES) * NANOS_PER_MICRO);
+                long micros = from.getLong(Long.BYTES);
+                if (micros < 0 || micros >= MICROS) {
+                    throw new IllegalArgumentException(
+                            "the kernel answered " + micros + " microseconds as part of a second");
+                }
+                yield Duration.ofSeconds(from.getLong(0), micros * NANOS_PER_MICRO);
             }
             case ERRNO -> new Errno(integer(bytes));
             case SOCKET_TYPE -> new SocketType(integer(bytes));

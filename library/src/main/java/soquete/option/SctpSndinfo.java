@@ -3,12 +3,27 @@ package soquete.option;
 /// The value of `SCTP_DEFAULT_SNDINFO`: how messages are sent that do not say it themselves.
 ///
 /// @param sid the stream
-/// @param flags `SCTP_UNORDERED` and so on
+/// @param flags [#SCTP_UNORDERED] and its like
 /// @param ppid the payload protocol, as the peer will see it
 /// @param context what comes back if sending fails
 /// @param assocId the association, of sockets that have many
 /// @see <a href="https://man7.org/linux/man-pages/man7/sctp.7.html">sctp(7)</a>
 public record SctpSndinfo(int sid, int flags, long ppid, long context, int assocId) {
+    /// A flag: deliver it at once, in no order.
+    public static final int SCTP_UNORDERED = 0x1;
+
+    /// A flag: send it to the address given, not to the primary one.
+    public static final int SCTP_ADDR_OVER = 0x2;
+
+    /// A flag: end the association at once; the data is the reason.
+    public static final int SCTP_ABORT = 0x4;
+
+    /// A flag: the peer shall acknowledge at once; since Linux 4.9.
+    public static final int SCTP_SACK_IMMEDIATELY = 0x8;
+
+    /// A flag: end the association when all is sent.
+    public static final int SCTP_EOF = 0x200;
+
     private static final Struct SCTP_SNDINFO = Struct.of("sctp_sndinfo", 16);
     private static final Struct.Field SID = SCTP_SNDINFO.field("snd_sid", 0, 2);
     private static final Struct.Field FLAGS = SCTP_SNDINFO.field("snd_flags", 2, 2);

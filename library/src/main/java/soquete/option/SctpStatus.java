@@ -7,7 +7,7 @@ import soquete.endpoint.Endpoint;
 /// `struct sctp_paddrinfo`.
 ///
 /// @param assocId            the association
-/// @param state              `SCTP_ESTABLISHED` (4) and so on
+/// @param state              [#SCTP_ESTABLISHED] and its like
 /// @param rwnd               the window of the peer, in bytes
 /// @param unackdata          chunks without acknowledgement
 /// @param penddata           chunks that wait to be received
@@ -36,6 +36,33 @@ public record SctpStatus(
         long primarySrtt,
         long primaryRto,
         long primaryMtu) {
+    /// A state: none.
+    public static final int SCTP_EMPTY = 0;
+
+    /// A state: no association.
+    public static final int SCTP_CLOSED = 1;
+
+    /// A state: waits for the answer to the first message.
+    public static final int SCTP_COOKIE_WAIT = 2;
+
+    /// A state: waits for the last message of the handshake.
+    public static final int SCTP_COOKIE_ECHOED = 3;
+
+    /// A state: data can be sent and received.
+    public static final int SCTP_ESTABLISHED = 4;
+
+    /// A state: closed here; what is left is being sent.
+    public static final int SCTP_SHUTDOWN_PENDING = 5;
+
+    /// A state: closed here; waits for the peer.
+    public static final int SCTP_SHUTDOWN_SENT = 6;
+
+    /// A state: closed by the peer; what is left is being sent.
+    public static final int SCTP_SHUTDOWN_RECEIVED = 7;
+
+    /// A state: closed by both; waits for the last message.
+    public static final int SCTP_SHUTDOWN_ACK_SENT = 8;
+
     private static final Struct SCTP_STATUS = Struct.of("sctp_status", 176);
     private static final Struct.Field ASSOC = SCTP_STATUS.field("sstat_assoc_id", 0, 4);
     private static final Struct.Field STATE = SCTP_STATUS.field("sstat_state", 4, 4);

@@ -9,6 +9,54 @@ public final class SolRds {
     /// The number of the level.
     public static final int SOL_RDS = 276;
 
+    /// Type of control message: memory of the peer to read or write (send).
+    public static final int RDS_CMSG_RDMA_ARGS = 1;
+
+    /// Type of control message: where the memory is (send, receive).
+    public static final int RDS_CMSG_RDMA_DEST = 2;
+
+    /// Type of control message: memory to register (send).
+    public static final int RDS_CMSG_RDMA_MAP = 3;
+
+    /// Type of control message: how an access ended (receive).
+    public static final int RDS_CMSG_RDMA_STATUS = 4;
+
+    /// Type of control message: which ports are no longer congested, 8 bytes, with `RDS_CONG_MONITOR` (receive).
+    public static final int RDS_CMSG_CONG_UPDATE = 5;
+
+    /// Type of control message: add (send).
+    public static final int RDS_CMSG_ATOMIC_FADD = 6;
+
+    /// Type of control message: compare and swap (send).
+    public static final int RDS_CMSG_ATOMIC_CSWP = 7;
+
+    /// Type of control message: add under a mask (send).
+    public static final int RDS_CMSG_MASKED_ATOMIC_FADD = 8;
+
+    /// Type of control message: compare and swap under a mask (send).
+    public static final int RDS_CMSG_MASKED_ATOMIC_CSWP = 9;
+
+    /// Type of control message: times of the message, with `SO_RDS_MSG_RXPATH_LATENCY` (receive).
+    public static final int RDS_CMSG_RXPATH_LATENCY = 11;
+
+    /// Type of control message: a number for a message sent with `MSG_ZEROCOPY`, 4 bytes; since Linux 4.17 (send).
+    public static final int RDS_CMSG_ZCOPY_COOKIE = 12;
+
+    /// Type of control message: the numbers of such messages that are done; since Linux 4.17 (receive).
+    public static final int RDS_CMSG_ZCOPY_COMPLETION = 13;
+
+    /// A value of `SO_RDS_TRANSPORT`: InfiniBand.
+    public static final int RDS_TRANS_IB = 0;
+
+    /// A value of `SO_RDS_TRANSPORT`: none any more.
+    public static final int RDS_TRANS_GAP = 1;
+
+    /// A value of `SO_RDS_TRANSPORT`: TCP.
+    public static final int RDS_TRANS_TCP = 2;
+
+    /// A value of `SO_RDS_TRANSPORT`: none yet.
+    public static final int RDS_TRANS_NONE = -1;
+
     /// Drops all messages to a destination that are not yet sent; write-only.
     public static final Option<Endpoint> RDS_CANCEL_SENT_TO =
             new Option<>("RDS_CANCEL_SENT_TO", SOL_RDS, 1, Deferred.SOCKADDR);
@@ -38,7 +86,7 @@ public final class SolRds {
     public static final Option<byte[]> SO_RDS_MSG_RXPATH_LATENCY =
             new Option<>("SO_RDS_MSG_RXPATH_LATENCY", SOL_RDS, 10, Shape.BYTES);
 
-    /// The transport: 0 InfiniBand, 2 TCP; before bind. Since Linux 4.2.
+    /// The transport: [#RDS_TRANS_IB] or [#RDS_TRANS_TCP]; before bind. Since Linux 4.2.
     public static final Option<Integer> SO_RDS_TRANSPORT =
             new Option<>("SO_RDS_TRANSPORT", SOL_RDS, 8, Shape.INT);
 

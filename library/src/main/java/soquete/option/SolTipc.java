@@ -7,6 +7,18 @@ public final class SolTipc {
     /// The number of the level.
     public static final int SOL_TIPC = 271;
 
+    /// A value of `TIPC_IMPORTANCE`: the first that is dropped; at first.
+    public static final long TIPC_LOW_IMPORTANCE = 0;
+
+    /// A value of `TIPC_IMPORTANCE`.
+    public static final long TIPC_MEDIUM_IMPORTANCE = 1;
+
+    /// A value of `TIPC_IMPORTANCE`.
+    public static final long TIPC_HIGH_IMPORTANCE = 2;
+
+    /// A value of `TIPC_IMPORTANCE`: the last that is dropped.
+    public static final long TIPC_CRITICAL_IMPORTANCE = 3;
+
     /// Milliseconds that connect takes at most; 8000 at first.
     public static final Option<Long> TIPC_CONN_TIMEOUT =
             new Option<>("TIPC_CONN_TIMEOUT", SOL_TIPC, 130, Shape.UNSIGNED);
@@ -23,7 +35,7 @@ public final class SolTipc {
     public static final Option<Boolean> TIPC_GROUP_LEAVE =
             new Option<>("TIPC_GROUP_LEAVE", SOL_TIPC, 136, Shape.FLAG);
 
-    /// Of messages sent: 0 low to 3 critical.
+    /// Of messages sent: [#TIPC_LOW_IMPORTANCE] to [#TIPC_CRITICAL_IMPORTANCE].
     public static final Option<Long> TIPC_IMPORTANCE =
             new Option<>("TIPC_IMPORTANCE", SOL_TIPC, 127, Shape.UNSIGNED);
 

@@ -1,13 +1,14 @@
 package soquete.option;
 
-/// The state of a TCP connection, as `tcpi_state` says.
+/// The state of a TCP connection, as `tcpi_state` and sock_diag(7) say; sock_diag(7) numbers the
+/// states of other sockets by it too.
 ///
 /// An open set: a newer kernel may have more.
 ///
 /// @param number the `TCP_*` number
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9293#section-3.3.2">RFC 9293, 3.3.2</a>
 public record TcpState(int number) {
-    /// Connected; data flows.
+    /// Connected; data flows. Of UDP and Unix sockets: connected.
     public static final TcpState TCP_ESTABLISHED = new TcpState(1);
 
     /// connect sent a SYN.
@@ -25,7 +26,7 @@ public record TcpState(int number) {
     /// Closed on both sides; old segments may still arrive.
     public static final TcpState TCP_TIME_WAIT = new TcpState(6);
 
-    /// No connection.
+    /// No connection. Of UDP and Unix sockets: not connected.
     public static final TcpState TCP_CLOSE = new TcpState(7);
 
     /// The peer has closed.

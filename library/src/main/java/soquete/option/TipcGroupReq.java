@@ -8,6 +8,12 @@ package soquete.option;
 /// @param flags `TIPC_GROUP_LOOPBACK` 1, `TIPC_GROUP_MEMBER_EVTS` 2
 /// @see <a href="https://docs.kernel.org/networking/tipc.html">tipc</a>
 public record TipcGroupReq(long type, long instance, long scope, long flags) {
+    /// A flag: receive what this socket sends to the group.
+    public static final long TIPC_GROUP_LOOPBACK = 0x1;
+
+    /// A flag: receive an empty message when a member comes or goes.
+    public static final long TIPC_GROUP_MEMBER_EVTS = 0x2;
+
     private static final Struct TIPC_GROUP_REQ = Struct.of("tipc_group_req", 16);
     private static final Struct.Field TYPE = TIPC_GROUP_REQ.field("type", 0, 4);
     private static final Struct.Field INSTANCE = TIPC_GROUP_REQ.field("instance", 4, 4);

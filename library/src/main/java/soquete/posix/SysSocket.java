@@ -140,7 +140,8 @@ public final class SysSocket {
     /// @param flags  `SOCK_NONBLOCK` (0x800) or 0; `SOCK_CLOEXEC` is always set
     /// @return the new descriptor and the remote endpoint
     /// @throws ErrnoException `EINVAL` not listening; `EAGAIN` non-blocking and nobody there;
-    ///     `ECONNABORTED` given up meanwhile; `EINTR` a signal came first; `EMFILE` too many files
+    ///     `ECONNABORTED` given up meanwhile, and from `AF_ALG` always: its ends have no address, see
+    ///     [#accept4Unnamed]; `EINTR` a signal came first; `EMFILE` too many files
     /// @see <a href="https://man7.org/linux/man-pages/man2/accept.2.html">accept(2)</a>
     public static Accepted accept4(int sockfd, int flags) throws ErrnoException {
         Scratch s = Scratch.take();
@@ -150,6 +151,25 @@ public final class SysSocket {
             int fd =
                     check(Calls.accept4(s, sockfd, s.sockaddr(), s.length(), all), "accept4", null);
             return new Accepted(fd, Sockaddr.answeredOrUnnamed(s, UNSPECIFIED));
+        } finally {
+            s.give();
+        }
+    }
+
+    /// Blocks until there is a connection, and takes it without asking where it is from: the only way
+    /// for `AF_ALG`.
+    ///
+    /// C: `int accept4(int sockfd, NULL, NULL, int flags)`
+    ///
+    /// @param sockfd a listening socket, or one of `AF_ALG` that is bound
+    /// @param flags  as [#accept4]
+    /// @return the new descriptor
+    /// @throws ErrnoException as [#accept4]
+    /// @see <a href="https://man7.org/linux/man-pages/man2/accept.2.html">accept(2)</a>
+    public static int accept4Unnamed(int sockfd, int flags) throws ErrnoException {
+        Scratch s = Scratch.take();
+        try {
+            return check(Calls.accept4(s, sockfd, 0, 0, flags | SOCK_CLOEXEC), "accept4", null);
         } finally {
             s.give();
         }

@@ -6,7 +6,6 @@ import java.util.Map;
 @CStruct("ifinfomsg")
 public final class Ifinfomsg {
     public static final int SIZE = 16;
-    public static final int IFI_FAMILY = 0;
     public static final int IFI_TYPE = 2;
     public static final int IFI_INDEX = 4;
     public static final int IFI_FLAGS = 8;

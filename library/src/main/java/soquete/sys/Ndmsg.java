@@ -4,7 +4,6 @@ package soquete.sys;
 @CStruct("ndmsg")
 public final class Ndmsg {
     public static final int SIZE = 12;
-    public static final int NDM_FAMILY = 0;
     public static final int NDM_IFINDEX = 4;
     public static final int NDM_STATE = 8;
     public static final int NDM_FLAGS = 10;

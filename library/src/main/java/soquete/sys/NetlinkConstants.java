@@ -4,18 +4,12 @@ package soquete.sys;
 @CConstants
 public final class NetlinkConstants {
     // <linux/netlink.h>
-    public static final int NETLINK_ADD_MEMBERSHIP = 1;
-    public static final int NETLINK_CAP_ACK = 10;
-    public static final int NETLINK_DROP_MEMBERSHIP = 2;
-    public static final int NETLINK_EXT_ACK = 11;
-    public static final int NETLINK_GET_STRICT_CHK = 12;
     public static final int NETLINK_ROUTE = 0;
     public static final int NETLINK_SOCK_DIAG = 4;
     public static final int NLA_F_NESTED = 0x8000;
     public static final int NLA_F_NET_BYTEORDER = 0x4000;
     public static final int NLA_TYPE_MASK = -49153;
     public static final int NLMSGERR_ATTR_MSG = 1;
-    public static final int NLMSGERR_ATTR_OFFS = 2;
     public static final int NLMSG_DONE = 3;
     public static final int NLMSG_ERROR = 2;
     public static final int NLMSG_NOOP = 1;
@@ -27,10 +21,7 @@ public final class NetlinkConstants {
     public static final int NLM_F_DUMP = 0x300;
     public static final int NLM_F_DUMP_INTR = 16;
     public static final int NLM_F_EXCL = 0x200;
-    public static final int NLM_F_MULTI = 2;
-    public static final int NLM_F_REPLACE = 0x100;
     public static final int NLM_F_REQUEST = 1;
-    public static final int SOL_NETLINK = 0x10e;
 
     // <linux/rtnetlink.h>
     public static final int RTA_DST = 1;
@@ -53,7 +44,6 @@ public final class NetlinkConstants {
     public static final int RTM_NEWLINK = 16;
     public static final int RTM_NEWNEIGH = 28;
     public static final int RTM_NEWROUTE = 24;
-    public static final int RTM_SETLINK = 19;
     public static final int RTNLGRP_IPV4_IFADDR = 5;
     public static final int RTNLGRP_IPV4_ROUTE = 7;
     public static final int RTNLGRP_IPV6_IFADDR = 9;
@@ -65,7 +55,6 @@ public final class NetlinkConstants {
     public static final int RT_SCOPE_LINK = 253;
     public static final int RT_SCOPE_UNIVERSE = 0;
     public static final int RT_TABLE_MAIN = 254;
-    public static final int RT_TABLE_UNSPEC = 0;
 
     // <linux/if_link.h>, <linux/if_addr.h>, <linux/neighbour.h>
     public static final int IFA_ADDRESS = 1;

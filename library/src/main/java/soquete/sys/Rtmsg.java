@@ -10,7 +10,6 @@ public final class Rtmsg {
     public static final int RTM_PROTOCOL = 5;
     public static final int RTM_SCOPE = 6;
     public static final int RTM_TYPE = 7;
-    public static final int RTM_FLAGS = 8;
 
     private Rtmsg() {}
 }

@@ -2,10 +2,10 @@ package soquete.sys;
 
 /// `struct sock_fprog` of `<linux/filter.h>`: a classic BPF program, by its address.
 @CStruct("sock_fprog")
-public final class SockFprog {
-    public static final int SIZE = 16;
-    public static final int LEN = 0;
-    public static final int FILTER = 8;
+final class SockFprog {
+    static final int SIZE = 16;
+    static final int LEN = 0;
+    static final int FILTER = 8;
 
     private SockFprog() {}
 

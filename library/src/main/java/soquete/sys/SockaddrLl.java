@@ -4,18 +4,19 @@ import org.jspecify.annotations.Nullable;
 import soquete.endpoint.EtherType;
 import soquete.endpoint.PacketEndpoint;
 
-/// `struct sockaddr_ll` of `<linux/if_packet.h>`, packet(7): the protocol in network order. A
-/// longer hardware address than its 8 bytes goes on behind it.
+/// `struct sockaddr_ll` of `<linux/if_packet.h>`, packet(7): the protocol in network order; also
+/// behind the header of a packet in a ring. A longer hardware address than its 8 bytes goes on
+/// behind it.
 @CStruct("sockaddr_ll")
-final class SockaddrLl {
+public final class SockaddrLl {
     static final int SIZE = 20;
     static final int SLL_FAMILY = 0;
-    static final int SLL_PROTOCOL = 2;
-    static final int SLL_IFINDEX = 4;
-    static final int SLL_HATYPE = 8;
-    static final int SLL_PKTTYPE = 10;
-    static final int SLL_HALEN = 11;
-    static final int SLL_ADDR = 12;
+    public static final int SLL_PROTOCOL = 2;
+    public static final int SLL_IFINDEX = 4;
+    public static final int SLL_HATYPE = 8;
+    public static final int SLL_PKTTYPE = 10;
+    public static final int SLL_HALEN = 11;
+    public static final int SLL_ADDR = 12;
 
     private SockaddrLl() {}
 

@@ -11,7 +11,6 @@ public final class Tpacket3Hdr {
     public static final int TP_LEN = 16;
     public static final int TP_STATUS = 20;
     public static final int TP_MAC = 24;
-    public static final int TP_NET = 26;
     public static final int HV1 = 28;
 
     private Tpacket3Hdr() {}

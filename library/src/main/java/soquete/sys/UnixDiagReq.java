@@ -6,9 +6,7 @@ public final class UnixDiagReq {
     public static final int SIZE = 24;
     public static final int SDIAG_FAMILY = 0;
     public static final int UDIAG_STATES = 4;
-    public static final int UDIAG_INO = 8;
     public static final int UDIAG_SHOW = 12;
-    public static final int UDIAG_COOKIE = 16;
 
     private UnixDiagReq() {}
 }

@@ -51,6 +51,7 @@ class LayersTest {
                     .layer("values")
                     .definedBy(
                             "soquete.bpf",
+                            "soquete.can",
                             "soquete.endpoint",
                             "soquete.option",
                             "soquete.message",
@@ -96,6 +97,7 @@ class LayersTest {
                     .that()
                     .resideInAnyPackage(
                             "soquete.bpf",
+                            "soquete.can",
                             "soquete.endpoint",
                             "soquete.option",
                             "soquete.message",

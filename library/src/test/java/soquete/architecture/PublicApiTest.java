@@ -2,6 +2,10 @@ package soquete.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
+import soquete.Socket;
+
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.Constructor;
@@ -21,8 +25,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import soquete.Socket;
 
 /// The public API as a text file under review: a change of the API is a change of that file, in the
 /// same commit. `mvn -pl library test -Dtest=PublicApiTest -Dapi.update=true` writes it.
@@ -92,7 +94,7 @@ class PublicApiTest {
         for (Constructor<?> constructor : type.getConstructors()) {
             lines.add(name + ".new" + parameters(constructor));
         }
-        for (Method method : type.getMethods()) {
+        for (Method method : methods(type)) {
             boolean own = method.getDeclaringClass().getPackage() == type.getPackage();
             if (own && !method.isBridge() && !method.isSynthetic()) {
                 lines.add(
@@ -105,6 +107,22 @@ class PublicApiTest {
                                 + parameters(method));
             }
         }
+    }
+
+    /// Those of superclasses that are not public too: in the public class the compiler only makes
+    /// bridges for them.
+    private static List<Method> methods(Class<?> type) {
+        List<Method> all = new ArrayList<>(List.of(type.getMethods()));
+        Class<?> parent = type.getSuperclass();
+        while (parent != null && !Modifier.isPublic(parent.getModifiers())) {
+            for (Method method : parent.getDeclaredMethods()) {
+                if (Modifier.isPublic(method.getModifiers())) {
+                    all.add(method);
+                }
+            }
+            parent = parent.getSuperclass();
+        }
+        return all;
     }
 
     private static String kind(Class<?> type) {

@@ -2,6 +2,11 @@ package soquete.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,10 +15,6 @@ import java.io.ObjectOutputStream;
 import java.lang.reflect.Modifier;
 import java.net.SocketException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrnoExceptionTest {
     @ParameterizedTest
@@ -138,12 +139,67 @@ class ErrnoExceptionTest {
         "recv, ENOTCONN, not connected",
         "recv, ECONNREFUSED, earlier datagram",
         "recv, ENOTSOCK, not a socket",
+        "recv, ENOBUFS, lost",
+        "sendmsg, EBADF, a descriptor that the message carries",
+        "sendmsg, EINVAL, control message",
+        "sendmsg, EPERM, credentials",
+        "sendmsg, ETOOMANYREFS, not yet received",
+        "sendmmsg, EMSGSIZE, 65507",
+        "recvmsg, EINVAL, flag",
+        "recvmmsg, ECONNREFUSED, earlier datagram",
+        "sendfile, EINVAL, no way from this file",
+        "sendfile, EPIPE, closed for sending",
+        "splice, EINVAL, not a pipe",
+        "splice, EBADF, the other one",
+        "splice, EPIPE, read from the pipe",
+        "open, ENOENT, no such file",
+        "openat, EACCES, no permission",
+        "pread, EISDIR, directory",
+        "pread, ESPIPE, splice",
+        "mmap, EINVAL, ring",
+        "fchmod, EPERM, another user",
+        "shutdown, ENOTCONN, not connected",
+        "pidfd_getfd, EPERM, ptrace",
+        "ioctl, ENODEV, no interface",
     })
     void likelyCause_commonFailure_saysIt(String operation, String name, String words)
             throws Exception {
         Errno errno = (Errno) Errno.class.getField(name).get(null);
 
         assertThat(ErrnoException.of(operation, errno.number(), null).likelyCause())
+                .contains(words);
+    }
+
+    /// What one operation means by an errno, another does not.
+    @ParameterizedTest
+    @CsvSource({
+        "recv, EPERM",
+        "recvmsg, EACCES",
+        "splice, EISDIR",
+        "open, EPIPE",
+        "shutdown, EINVAL",
+        "getsockname, EACCES",
+        "send, ENOENT",
+    })
+    void likelyCause_foreignFailure_isNone(String operation, String name) throws Exception {
+        Errno errno = (Errno) Errno.class.getField(name).get(null);
+
+        assertThat(ErrnoException.of(operation, errno.number(), null).likelyCause()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "send, ENOENT, does not exist",
+        "sendmsg, ECONNREFUSED, nobody receives at the path",
+        "sendto, EACCES, write permission",
+        "sendto, EPROTOTYPE, another type",
+        "connect, EACCES, write permission",
+    })
+    void likelyCause_ofAPath_speaksOfIt(String operation, String name, String words)
+            throws Exception {
+        Errno errno = (Errno) Errno.class.getField(name).get(null);
+
+        assertThat(ErrnoException.of(operation, errno.number(), "unix:/run/x").likelyCause())
                 .contains(words);
     }
 

@@ -1,6 +1,5 @@
 package soquete.guest;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -13,20 +12,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import soquete.Socket;
+import soquete.endpoint.AlgEndpoint;
+import soquete.endpoint.Family;
 import soquete.endpoint.SocketType;
 import soquete.error.ErrnoException;
 import soquete.message.Bytes;
 import soquete.message.ControlMessage;
 import soquete.message.FamilyControl;
 import soquete.message.MsgFlags;
+import soquete.option.SolAlg;
 
 /// The kernel's ciphers, told what to do by control messages.
 @Tag("guest")
 @Timeout(60)
 class AlgCipherTest {
-    private static final int SOL_ALG = 279;
-    private static final int ALG_SET_KEY = 1;
-    private static final int ALG_SET_AEAD_AUTHSIZE = 5;
     private static final int EBADMSG = 74;
 
     // NIST SP 800-38A, F.2.1.
@@ -51,7 +50,7 @@ class AlgCipherTest {
 
     @BeforeEach
     void needs() throws Exception {
-        Feature.assume(Feature.sockets("AF_ALG", Feature.AF_ALG, SocketType.SOCK_SEQPACKET));
+        Feature.assume(Feature.sockets("AF_ALG", Family.AF_ALG, SocketType.SOCK_SEQPACKET));
     }
 
     private static byte[] bytes(String hex) {
@@ -63,15 +62,10 @@ class AlgCipherTest {
     }
 
     private static Socket bound(String type, String name, String key) throws IOException {
-        Socket socket = Socket.open(Feature.AF_ALG, SocketType.SOCK_SEQPACKET);
+        Socket socket = Socket.open(Family.AF_ALG, SocketType.SOCK_SEQPACKET);
         try {
-            socket.bind(
-                    Struct.endpoint(
-                            Feature.AF_ALG,
-                            Struct.of(88)
-                                    .put(2, type.getBytes(US_ASCII))
-                                    .put(24, name.getBytes(US_ASCII))));
-            Struct.set(socket, SOL_ALG, ALG_SET_KEY, bytes(key));
+            socket.bind(new AlgEndpoint(type, name));
+            socket.set(SolAlg.ALG_SET_KEY, bytes(key));
             return socket;
         } catch (IOException e) {
             socket.close();
@@ -118,8 +112,7 @@ class AlgCipherTest {
     @Test
     void gcm_bothWays_isThatOfTheStandardAndNoticesAChange() throws Exception {
         try (Socket gcm = bound("aead", "gcm(aes)", GCM_KEY)) {
-            // The length of the option is the size of the tag.
-            Struct.set(gcm, SOL_ALG, ALG_SET_AEAD_AUTHSIZE, new byte[16]);
+            gcm.set(SolAlg.ALG_SET_AEAD_AUTHSIZE, 16);
             try (Socket one = operation(gcm)) {
                 List<ControlMessage> encrypt = gcm(FamilyControl.ALG_OP_ENCRYPT);
                 one.sendMsg(bytes(GCM_ASSOCIATED + GCM_PLAIN), encrypt, MsgFlags.NONE);

@@ -15,35 +15,29 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import soquete.Socket;
-import soquete.endpoint.Endpoint;
+import soquete.endpoint.AlgEndpoint;
+import soquete.endpoint.Family;
 import soquete.endpoint.SocketType;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.message.MsgFlags;
+import soquete.option.SolAlg;
+import soquete.posix.SysSocket;
 
 /// The kernel's cryptography.
 @Tag("guest")
 @Timeout(60)
 class AlgTest {
-    private static final int SOL_ALG = 279;
-    private static final int ALG_SET_KEY = 1;
-
     @BeforeEach
     void needs() throws Exception {
-        Feature.assume(Feature.sockets("AF_ALG", Feature.AF_ALG, SocketType.SOCK_SEQPACKET));
-    }
-
-    private static Endpoint algorithm(String type, String name) {
-        return Struct.endpoint(
-                Feature.AF_ALG,
-                Struct.of(88).put(2, type.getBytes(US_ASCII)).put(24, name.getBytes(US_ASCII)));
+        Feature.assume(Feature.sockets("AF_ALG", Family.AF_ALG, SocketType.SOCK_SEQPACKET));
     }
 
     private static Socket bound(String type, String name) throws IOException {
-        Socket socket = Socket.open(Feature.AF_ALG, SocketType.SOCK_SEQPACKET);
+        Socket socket = Socket.open(Family.AF_ALG, SocketType.SOCK_SEQPACKET);
         try {
             socket.timeout(Duration.ofSeconds(10));
-            socket.bind(algorithm(type, name));
+            socket.bind(new AlgEndpoint(type, name));
             return socket;
         } catch (IOException e) {
             socket.close();
@@ -88,7 +82,7 @@ class AlgTest {
     @Test
     void hmac_withAKey_isThatOfRfc4231() throws Exception {
         try (Socket hmac = bound("hash", "hmac(sha256)")) {
-            Struct.set(hmac, SOL_ALG, ALG_SET_KEY, "Jefe".getBytes(US_ASCII));
+            hmac.set(SolAlg.ALG_SET_KEY, "Jefe".getBytes(US_ASCII));
             try (Socket one = hmac.accept()) {
                 one.send("what do ya want for nothing?".getBytes(US_ASCII));
                 assertThat(hex(one.recv(32)))
@@ -103,7 +97,7 @@ class AlgTest {
         // FIPS 197, appendix C.1.
         try (Socket aes = bound("skcipher", "ecb(aes)")) {
             byte[] key = HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f");
-            Struct.set(aes, SOL_ALG, ALG_SET_KEY, key);
+            aes.set(SolAlg.ALG_SET_KEY, key);
             try (Socket one = aes.accept()) {
                 one.send(HexFormat.of().parseHex("69c4e0d86a7b0430d8cdb78070b4c55a"));
                 assertThat(hex(one.recv(16))).isEqualTo("00112233445566778899aabbccddeeff");
@@ -114,11 +108,26 @@ class AlgTest {
     @Test
     void random_numbers_differ() throws Exception {
         try (Socket rng = bound("rng", "stdrng")) {
-            Struct.set(rng, SOL_ALG, ALG_SET_KEY, new byte[48]);
+            rng.set(SolAlg.ALG_SET_KEY, new byte[48]);
             try (Socket one = rng.accept()) {
                 byte[] first = one.recv(32);
                 assertThat(first).hasSize(32).isNotEqualTo(new byte[32]);
                 assertThat(one.recv(32)).hasSize(32).isNotEqualTo(first);
+            }
+        }
+    }
+
+    @Test
+    void accept4_ofPosix_hasNoAddressToTell() throws Exception {
+        try (Socket sha256 = bound("hash", "sha256")) {
+            ErrnoException named =
+                    catchThrowableOfType(
+                            ErrnoException.class, () -> SysSocket.accept4(sha256.fd(), 0));
+            assertThat(named.errno()).isEqualTo(Errno.ECONNABORTED);
+
+            try (Socket one = Socket.adopt(SysSocket.accept4Unnamed(sha256.fd(), 0))) {
+                one.send("abc".getBytes(US_ASCII));
+                assertThat(hex(one.recv(64))).startsWith("ba7816bf");
             }
         }
     }

@@ -12,12 +12,6 @@ import soquete.testkit.NetworkNamespace;
 
 /// What these tests need of the kernel, each with a probe.
 final class Feature {
-    static final Family AF_RDS = new Family(21);
-    static final Family AF_CAN = new Family(29);
-    static final Family AF_TIPC = new Family(30);
-    static final Family AF_ALG = new Family(38);
-    static final Family AF_QIPCRTR = new Family(42);
-
     private Feature() {}
 
     /// Sockets of this kind can be opened.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -17,18 +16,16 @@ import soquete.ReceivedMessage;
 import soquete.Socket;
 import soquete.error.ErrnoException;
 import soquete.message.TransportControl;
+import soquete.option.Option;
+import soquete.option.SolTcp;
+import soquete.option.SolTls;
+import soquete.option.TlsCipher;
+import soquete.option.TlsCryptoInfo;
 
 /// TLS records made and read by the kernel.
 @Tag("guest")
 @Timeout(60)
 class KernelTlsTest {
-    private static final int SOL_TCP = 6;
-    private static final int TCP_ULP = 31;
-    private static final int SOL_TLS = 282;
-    private static final int TLS_TX = 1;
-    private static final int TLS_RX = 2;
-    private static final int TLS_1_2 = 0x303;
-    private static final int TLS_1_3 = 0x304;
     private static final int EBADMSG = 74;
 
     @BeforeEach
@@ -36,27 +33,33 @@ class KernelTlsTest {
         Feature.assume(Feature.upperLayerProtocol("tls"));
     }
 
-    /// `struct tls12_crypto_info_aes_gcm_128`.
-    private static byte[] aesGcm128(int version, int seed) {
-        byte[] secrets = new byte[28];
-        new Random(seed).nextBytes(secrets);
-        ByteBuffer info = Struct.of(40).putShort((short) version).putShort((short) 51);
-        return Struct.bytes(info.put(secrets)); // iv, key, salt; the record sequence begins at 0
+    /// Keys that are the same for the same seed; the number of the first record is 0.
+    private static TlsCryptoInfo aesGcm128(int version, int seed) {
+        Random random = new Random(seed);
+        byte[] iv = new byte[8];
+        byte[] key = new byte[16];
+        byte[] salt = new byte[4];
+        random.nextBytes(iv);
+        random.nextBytes(key);
+        random.nextBytes(salt);
+        return new TlsCryptoInfo(
+                version, TlsCipher.TLS_CIPHER_AES_GCM_128, iv, key, salt, new byte[8]);
     }
 
-    private static void start(Socket socket, int direction, byte[] info) throws IOException {
-        Struct.set(socket, SOL_TCP, TCP_ULP, "tls".getBytes(US_ASCII));
-        Struct.set(socket, SOL_TLS, direction, info);
+    private static void start(Socket socket, Option<TlsCryptoInfo> direction, TlsCryptoInfo info)
+            throws IOException {
+        socket.set(SolTcp.TCP_ULP, "tls");
+        socket.set(direction, info);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {TLS_1_2, TLS_1_3})
+    @ValueSource(ints = {TlsCryptoInfo.TLS_1_2_VERSION, TlsCryptoInfo.TLS_1_3_VERSION})
     void records_withTheSameKeys_areReadAsPlainBytes(int version) throws Exception {
         try (TcpPair pair = TcpPair.connect()) {
             Socket client = pair.client();
             Socket server = pair.server();
-            start(client, TLS_TX, aesGcm128(version, 1));
-            start(server, TLS_RX, aesGcm128(version, 1));
+            start(client, SolTls.TLS_TX, aesGcm128(version, 1));
+            start(server, SolTls.TLS_RX, aesGcm128(version, 1));
             byte[] large = new byte[100_000];
             new Random(6).nextBytes(large);
 
@@ -82,7 +85,7 @@ class KernelTlsTest {
         try (TcpPair pair = TcpPair.connect()) {
             Socket client = pair.client();
             Socket server = pair.server();
-            start(client, TLS_TX, aesGcm128(TLS_1_2, 1));
+            start(client, SolTls.TLS_TX, aesGcm128(TlsCryptoInfo.TLS_1_2_VERSION, 1));
             client.sendAll("hello".getBytes(US_ASCII));
 
             // Type application data, version 1.2, 8 bytes nonce + 5 bytes + 16 bytes tag.
@@ -97,8 +100,8 @@ class KernelTlsTest {
         try (TcpPair pair = TcpPair.connect()) {
             Socket client = pair.client();
             Socket server = pair.server();
-            start(client, TLS_TX, aesGcm128(TLS_1_2, 1));
-            start(server, TLS_RX, aesGcm128(TLS_1_2, 2));
+            start(client, SolTls.TLS_TX, aesGcm128(TlsCryptoInfo.TLS_1_2_VERSION, 1));
+            start(server, SolTls.TLS_RX, aesGcm128(TlsCryptoInfo.TLS_1_2_VERSION, 2));
             client.sendAll("hello".getBytes(US_ASCII));
 
             ErrnoException bad = catchThrowableOfType(ErrnoException.class, () -> server.recv(100));
@@ -111,8 +114,8 @@ class KernelTlsTest {
         try (TcpPair pair = TcpPair.connect()) {
             Socket client = pair.client();
             Socket server = pair.server();
-            start(client, TLS_TX, aesGcm128(TLS_1_2, 1));
-            start(server, TLS_RX, aesGcm128(TLS_1_2, 1));
+            start(client, SolTls.TLS_TX, aesGcm128(TlsCryptoInfo.TLS_1_2_VERSION, 1));
+            start(server, SolTls.TLS_RX, aesGcm128(TlsCryptoInfo.TLS_1_2_VERSION, 1));
             byte[] closeNotify = {1, 0};
             client.sendAll("data".getBytes(US_ASCII));
             client.sendMsg(closeNotify, new TransportControl.TlsSetRecordType(21));
@@ -138,10 +141,16 @@ class KernelTlsTest {
     void parameters_readBack() throws Exception {
         try (TcpPair pair = TcpPair.connect()) {
             Socket client = pair.client();
-            byte[] info = aesGcm128(TLS_1_2, 3);
-            start(client, TLS_TX, info);
-            ByteBuffer read = Struct.get(client, SOL_TLS, TLS_TX, Struct.of(40));
-            assertThat(Struct.bytes(read)).isEqualTo(info);
+            TlsCryptoInfo info = aesGcm128(TlsCryptoInfo.TLS_1_2_VERSION, 3);
+            start(client, SolTls.TLS_TX, info);
+            TlsCryptoInfo read =
+                    client.get(SolTls.TLS_TX, aesGcm128(TlsCryptoInfo.TLS_1_2_VERSION, 4));
+            assertThat(read.cipher()).isEqualTo(info.cipher());
+            assertThat(read.version()).isEqualTo(info.version());
+            assertThat(read.iv()).isEqualTo(info.iv());
+            assertThat(read.key()).isEqualTo(info.key());
+            assertThat(read.salt()).isEqualTo(info.salt());
+            assertThat(read.recSeq()).isEqualTo(info.recSeq());
         }
     }
 }

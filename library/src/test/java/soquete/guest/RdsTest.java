@@ -12,28 +12,23 @@ import org.junit.jupiter.api.Timeout;
 import soquete.Datagram;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
+import soquete.endpoint.Family;
 import soquete.endpoint.SocketType;
-import soquete.option.Option;
-import soquete.option.Shape;
+import soquete.option.SolRds;
 
 /// RDS over TCP.
 @Tag("guest")
 @Timeout(60)
 class RdsTest {
-    private static final int SOL_RDS = 276;
-    private static final Option<Integer> SO_RDS_TRANSPORT =
-            new Option<>("SO_RDS_TRANSPORT", SOL_RDS, 8, Shape.INT);
-    private static final int RDS_TRANS_TCP = 2;
-
     @BeforeEach
     void needs() throws Exception {
-        Feature.assume(Feature.sockets("RDS", Feature.AF_RDS, SocketType.SOCK_SEQPACKET));
+        Feature.assume(Feature.sockets("RDS", Family.AF_RDS, SocketType.SOCK_SEQPACKET));
     }
 
     private static Socket bound(String host) throws IOException {
-        Socket socket = Socket.open(Feature.AF_RDS, SocketType.SOCK_SEQPACKET);
+        Socket socket = Socket.open(Family.AF_RDS, SocketType.SOCK_SEQPACKET);
         socket.timeout(Duration.ofSeconds(20));
-        socket.set(SO_RDS_TRANSPORT, RDS_TRANS_TCP);
+        socket.set(SolRds.SO_RDS_TRANSPORT, SolRds.RDS_TRANS_TCP);
         socket.bind(Endpoint.of(host, 0));
         return socket;
     }
@@ -44,7 +39,7 @@ class RdsTest {
         new Random(7).nextBytes(large);
         try (Socket a = bound("127.0.0.1");
                 Socket b = bound("127.0.0.1")) {
-            assertThat(a.get(SO_RDS_TRANSPORT)).isEqualTo(RDS_TRANS_TCP);
+            assertThat(a.get(SolRds.SO_RDS_TRANSPORT)).isEqualTo(SolRds.RDS_TRANS_TCP);
             a.sendTo(new byte[] {1, 2, 3}, b.localEndpoint());
             a.sendTo(large, b.localEndpoint());
 

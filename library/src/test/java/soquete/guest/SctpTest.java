@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,28 +22,20 @@ import soquete.endpoint.InetEndpoint;
 import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.error.ConnectionRefusedException;
+import soquete.error.ConnectionResetException;
 import soquete.message.MsgFlags;
 import soquete.message.TransportControl;
-import soquete.option.Option;
-import soquete.option.Shape;
+import soquete.option.SctpEvent;
+import soquete.option.SctpInitmsg;
+import soquete.option.SctpSndinfo;
+import soquete.option.SctpStatus;
+import soquete.option.SolSctp;
 
 /// SCTP in its one-to-one style.
 @Tag("guest")
 @Timeout(60)
 @SuppressWarnings("try") // close is what is tested
 class SctpTest {
-    private static final int SOL_SCTP = 132;
-    private static final int SCTP_INITMSG = 2;
-    private static final Option<Boolean> SCTP_NODELAY =
-            new Option<>("SCTP_NODELAY", SOL_SCTP, 3, Shape.FLAG);
-    private static final int SCTP_STATUS = 14;
-    private static final Option<Boolean> SCTP_RECVRCVINFO =
-            new Option<>("SCTP_RECVRCVINFO", SOL_SCTP, 32, Shape.FLAG);
-    private static final int SCTP_EVENT = 127;
-    private static final int MSG_NOTIFICATION = 0x8000;
-    private static final int SCTP_SHUTDOWN_EVENT = 0x8005;
-    private static final int ESTABLISHED = 4;
-
     static InetEndpoint[] endpoints() {
         return new InetEndpoint[] {Inet4Endpoint.LOOPBACK, Inet6Endpoint.LOOPBACK};
     }
@@ -94,21 +87,21 @@ class SctpTest {
     void streams_askedForInInitmsg_areWhatStatusSays(InetEndpoint at) throws Exception {
         try (Socket listener = listener(at);
                 Socket client = open(at.family())) {
-            ByteBuffer init = Struct.of(8).putShort(0, (short) 7).putShort(2, (short) 5);
-            Struct.set(client, SOL_SCTP, SCTP_INITMSG, init);
-            ByteBuffer read = Struct.get(client, SOL_SCTP, SCTP_INITMSG, Struct.of(8));
-            assertThat(read.getShort(0)).isEqualTo((short) 7);
-            assertThat(read.getShort(2)).isEqualTo((short) 5);
-            client.set(SCTP_NODELAY, true);
-            assertThat(client.get(SCTP_NODELAY)).isTrue();
+            SctpInitmsg asked = client.get(SolSctp.SCTP_INITMSG);
+            SctpInitmsg init =
+                    new SctpInitmsg(7, 5, asked.maxAttempts(), asked.maxInitTimeo());
+            client.set(SolSctp.SCTP_INITMSG, init);
+            assertThat(client.get(SolSctp.SCTP_INITMSG)).isEqualTo(init);
+            client.set(SolSctp.SCTP_NODELAY, true);
+            assertThat(client.get(SolSctp.SCTP_NODELAY)).isTrue();
 
             client.connect(listener.localEndpoint());
-            ByteBuffer status = Struct.get(client, SOL_SCTP, SCTP_STATUS, Struct.of(176));
+            SctpStatus status = client.get(SolSctp.SCTP_STATUS);
 
-            assertThat(status.capacity()).isEqualTo(176);
-            assertThat(status.getInt(4)).isEqualTo(ESTABLISHED);
-            assertThat(status.getShort(16)).as("instrms").isEqualTo((short) 5);
-            assertThat(status.getShort(18)).as("outstrms").isEqualTo((short) 7);
+            assertThat(status.state()).isEqualTo(SctpStatus.SCTP_ESTABLISHED);
+            assertThat(status.instrms()).isEqualTo(5);
+            assertThat(status.outstrms()).isEqualTo(7);
+            assertThat(status.primary()).isEqualTo(listener.localEndpoint());
         }
     }
 
@@ -117,17 +110,17 @@ class SctpTest {
     void shutdown_ofThePeer_isNotifiedWhenAskedFor(InetEndpoint at) throws Exception {
         try (Socket listener = listener(at);
                 Socket client = open(at.family())) {
-            ByteBuffer event = Struct.of(8).putShort(4, (short) SCTP_SHUTDOWN_EVENT);
             client.connect(listener.localEndpoint());
-            Struct.set(client, SOL_SCTP, SCTP_EVENT, event.put(6, (byte) 1));
+            client.set(
+                    SolSctp.SCTP_EVENT, new SctpEvent(0, SctpEvent.SCTP_SHUTDOWN_EVENT, true));
             listener.accept().close();
 
             ReceivedMessage told = client.recvMsg(100, 0);
-            assertThat(told.flags().bits() & MSG_NOTIFICATION).isNotZero();
-            ByteBuffer notification = Struct.read(told.data());
-            assertThat(notification.getShort(0)).isEqualTo((short) SCTP_SHUTDOWN_EVENT);
-            assertThat(notification.getInt(4)).as("sn_length").isEqualTo(12);
-            assertThat(notification.capacity()).isEqualTo(12);
+            assertThat(told.flags().has(MsgFlags.MSG_NOTIFICATION)).isTrue();
+            ByteBuffer notification = ByteBuffer.wrap(told.data()).order(ByteOrder.nativeOrder());
+            assertThat(notification.getShort(0) & 0xffff)
+                    .isEqualTo(SctpEvent.SCTP_SHUTDOWN_EVENT);
+            assertThat(notification.getInt(4)).as("sn_length").isEqualTo(told.data().length);
         }
     }
 
@@ -139,7 +132,7 @@ class SctpTest {
             client.connect(listener.localEndpoint());
             try (Socket server = listener.accept()) {
                 server.timeout(Duration.ofSeconds(10));
-                server.set(SCTP_RECVRCVINFO, true);
+                server.set(SolSctp.SCTP_RECVRCVINFO, true);
                 client.sendMsg(
                         new byte[] {1, 2, 3},
                         new TransportControl.SctpSndInfo(3, 0, 0x01020304, 0, 0));
@@ -151,6 +144,24 @@ class SctpTest {
                     assertThat(info.stream()).isEqualTo(3);
                     assertThat(info.ppid()).isEqualTo(0x01020304);
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void abort_bySndinfo_isAResetForThePeer(InetEndpoint at) throws Exception {
+        try (Socket listener = listener(at);
+                Socket client = open(at.family())) {
+            client.connect(listener.localEndpoint());
+            try (Socket server = listener.accept()) {
+                server.timeout(Duration.ofSeconds(10));
+                client.sendMsg(
+                        new byte[0],
+                        new TransportControl.SctpSndInfo(0, SctpSndinfo.SCTP_ABORT, 0, 0, 0));
+
+                assertThatThrownBy(() -> server.recv(100))
+                        .isInstanceOf(ConnectionResetException.class);
             }
         }
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -18,54 +17,39 @@ import org.junit.jupiter.api.Timeout;
 import soquete.ReceivedMessage;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
+import soquete.endpoint.Family;
 import soquete.endpoint.SocketType;
+import soquete.endpoint.TipcEndpoint;
+import soquete.endpoint.TipcEvent;
+import soquete.endpoint.TipcSubscription;
 import soquete.error.ConnectionResetException;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.message.FamilyControl;
 import soquete.message.Shutdown;
-import soquete.option.Option;
-import soquete.option.Shape;
+import soquete.option.SolTipc;
 
 @Tag("guest")
 @Timeout(60)
 @SuppressWarnings("try") // close is what is tested
 class TipcTest {
-    private static final int TIPC_SERVICE_RANGE = 1;
-    private static final int TIPC_SERVICE_ADDR = 2;
-    private static final int TIPC_SOCKET_ADDR = 3;
-    private static final int TIPC_NODE_SCOPE = 3;
-    private static final int SOL_TIPC = 271;
-    private static final Option<Integer> TIPC_IMPORTANCE =
-            new Option<>("TIPC_IMPORTANCE", SOL_TIPC, 127, Shape.INT);
     private static final int SERVICE = 0x5091_0000;
 
     @BeforeEach
     void needs() throws Exception {
-        Feature.assume(Feature.sockets("TIPC", Feature.AF_TIPC, SocketType.SOCK_RDM));
-    }
-
-    private static Endpoint endpoint(int kind, int type, int second, int third) {
-        return Struct.endpoint(
-                Feature.AF_TIPC,
-                Struct.of(16)
-                        .put(2, (byte) kind)
-                        .put(3, (byte) (kind == TIPC_SERVICE_RANGE ? TIPC_NODE_SCOPE : 0))
-                        .putInt(4, type)
-                        .putInt(8, second)
-                        .putInt(12, third));
+        Feature.assume(Feature.sockets("TIPC", Family.AF_TIPC, SocketType.SOCK_RDM));
     }
 
     private static Endpoint range(int instance) {
-        return endpoint(TIPC_SERVICE_RANGE, SERVICE, instance, instance);
+        return new TipcEndpoint.Range(SERVICE, instance, instance, TipcEndpoint.TIPC_NODE_SCOPE);
     }
 
     private static Endpoint service(int instance) {
-        return endpoint(TIPC_SERVICE_ADDR, SERVICE, instance, 0);
+        return new TipcEndpoint.Service(SERVICE, instance, 0, 0);
     }
 
     private static Socket open(SocketType type) throws IOException {
-        Socket socket = Socket.open(Feature.AF_TIPC, type);
+        Socket socket = Socket.open(Family.AF_TIPC, type);
         socket.timeout(Duration.ofSeconds(10));
         return socket;
     }
@@ -102,8 +86,7 @@ class TipcTest {
                 sender.join();
                 server.sendAll("back".getBytes(US_ASCII));
                 assertThat(client.recvExactly(4)).isEqualTo("back".getBytes(US_ASCII));
-                assertThat(Struct.sockaddr(client.remoteEndpoint()).get(2))
-                        .isEqualTo((byte) TIPC_SOCKET_ADDR);
+                assertThat(client.remoteEndpoint()).isEqualTo(server.localEndpoint());
                 client.shutdown(Shutdown.SHUT_RDWR);
                 assertThat(server.recv(1)).isEmpty();
             }
@@ -160,7 +143,7 @@ class TipcTest {
             assertThat(asked.control(FamilyControl.TipcDestName.class))
                     .contains(new FamilyControl.TipcDestName(SERVICE, 3, 3));
             Endpoint from = asked.from().orElseThrow();
-            assertThat(Struct.sockaddr(from).get(2)).isEqualTo((byte) TIPC_SOCKET_ADDR);
+            assertThat(from).isInstanceOf(TipcEndpoint.SocketId.class);
 
             server.sendTo("answer".getBytes(US_ASCII), from);
             assertThat(client.recv(100)).isEqualTo("answer".getBytes(US_ASCII));
@@ -168,21 +151,54 @@ class TipcTest {
     }
 
     @Test
-    void topology_subscription_tellsWhenAServiceComes() throws Exception {
+    void topology_subscription_tellsWhenAServiceComesAndGoes() throws Exception {
         try (Socket topology = open(SocketType.SOCK_SEQPACKET);
                 Socket server = open(SocketType.SOCK_RDM)) {
-            topology.connect(endpoint(TIPC_SERVICE_ADDR, 1, 1, 0));
-            // struct tipc_subscr: the range, for ever, every publication.
-            ByteBuffer subscription = Struct.of(28).putInt(0, SERVICE).putInt(4, 4).putInt(8, 4);
-            topology.send(Struct.bytes(subscription.putInt(12, -1).putInt(16, 1)));
+            topology.connect(new TipcEndpoint.Service(TipcEndpoint.TIPC_TOP_SRV, 1, 0, 0));
+            TipcSubscription subscription =
+                    new TipcSubscription(
+                            SERVICE,
+                            4,
+                            4,
+                            TipcSubscription.TIPC_WAIT_FOREVER,
+                            TipcSubscription.TIPC_SUB_PORTS,
+                            0x1122_3344_5566_7788L);
+            topology.send(subscription.encode());
             server.bind(range(4));
+            TipcEndpoint.SocketId local = (TipcEndpoint.SocketId) server.localEndpoint();
 
-            ByteBuffer event = Struct.read(topology.recv(48));
+            TipcEvent published = TipcEvent.decode(topology.recv(100));
+            assertThat(published.event()).isEqualTo(TipcEvent.TIPC_PUBLISHED);
+            assertThat(published.foundLower()).isEqualTo(4);
+            assertThat(published.foundUpper()).isEqualTo(4);
+            assertThat(published.port().ref()).isEqualTo(local.ref());
+            assertThat(published.subscription()).isEqualTo(subscription);
 
-            assertThat(event.capacity()).isEqualTo(48);
-            assertThat(event.getInt(0)).as("TIPC_PUBLISHED").isEqualTo(1);
-            assertThat(event.getInt(4)).as("found_lower").isEqualTo(4);
-            assertThat(event.getInt(20)).as("s.seq.type").isEqualTo(SERVICE);
+            server.close();
+            TipcEvent withdrawn = TipcEvent.decode(topology.recv(100));
+            assertThat(withdrawn.event()).isEqualTo(TipcEvent.TIPC_WITHDRAWN);
+            assertThat(withdrawn.port()).isEqualTo(published.port());
+        }
+    }
+
+    @Test
+    void message_toNobody_comesBackWithItsError() throws Exception {
+        try (Socket server = open(SocketType.SOCK_RDM);
+                Socket client = open(SocketType.SOCK_RDM)) {
+            client.set(SolTipc.TIPC_DEST_DROPPABLE, false);
+            Endpoint gone = server.localEndpoint();
+            server.close();
+            client.sendTo("ask".getBytes(US_ASCII), gone);
+
+            try (ReceivedMessage back = client.recvMsg(100, 200)) {
+                assertThat(back.control(FamilyControl.TipcErrInfo.class))
+                        .contains(
+                                new FamilyControl.TipcErrInfo(
+                                        FamilyControl.TipcErrInfo.TIPC_ERR_NO_PORT, 3));
+                FamilyControl.TipcRetData data =
+                        back.control(FamilyControl.TipcRetData.class).orElseThrow();
+                assertThat(data.data().toArray()).isEqualTo("ask".getBytes(US_ASCII));
+            }
         }
     }
 
@@ -199,9 +215,11 @@ class TipcTest {
     @Test
     void importance_setToHigh_readsBack() throws Exception {
         try (Socket socket = open(SocketType.SOCK_RDM)) {
-            assertThat(socket.get(TIPC_IMPORTANCE)).isEqualTo(0);
-            socket.set(TIPC_IMPORTANCE, 2);
-            assertThat(socket.get(TIPC_IMPORTANCE)).isEqualTo(2);
+            assertThat(socket.get(SolTipc.TIPC_IMPORTANCE))
+                    .isEqualTo(SolTipc.TIPC_LOW_IMPORTANCE);
+            socket.set(SolTipc.TIPC_IMPORTANCE, SolTipc.TIPC_HIGH_IMPORTANCE);
+            assertThat(socket.get(SolTipc.TIPC_IMPORTANCE))
+                    .isEqualTo(SolTipc.TIPC_HIGH_IMPORTANCE);
         }
     }
 }

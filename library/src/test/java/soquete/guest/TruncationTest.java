@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Timeout;
 import soquete.Datagram;
 import soquete.ReceivedMessage;
 import soquete.Socket;
-import soquete.endpoint.Endpoint;
+import soquete.can.CanFrame;
+import soquete.endpoint.Family;
+import soquete.endpoint.Protocol;
+import soquete.endpoint.QrtrEndpoint;
 import soquete.endpoint.SocketType;
 import soquete.error.TruncatedException;
 
@@ -37,12 +40,12 @@ class TruncationTest {
 
     @Test
     void can_frameThatIsCut_isSeen() throws Exception {
-        CanNetwork.assume(CanNetwork.CAN_RAW, "CAN_RAW");
+        CanNetwork.assume(Protocol.CAN_RAW, "CAN_RAW");
         try (CanNetwork can = CanNetwork.create();
                 Socket a = can.raw();
                 Socket b = can.raw()) {
             for (int i = 0; i < 3; i++) {
-                a.send(CanNetwork.frame(0x123, 1, 2, 3));
+                a.send(CanFrame.of(0x123, 1, 2, 3).encode());
             }
             seenInEveryWay(b, 0x23, 0x01);
         }
@@ -50,9 +53,9 @@ class TruncationTest {
 
     @Test
     void tipc_messageThatIsCut_isSeen() throws Exception {
-        Feature.assume(Feature.sockets("TIPC", Feature.AF_TIPC, SocketType.SOCK_RDM));
-        try (Socket a = Socket.open(Feature.AF_TIPC, SocketType.SOCK_RDM);
-                Socket b = Socket.open(Feature.AF_TIPC, SocketType.SOCK_RDM)) {
+        Feature.assume(Feature.sockets("TIPC", Family.AF_TIPC, SocketType.SOCK_RDM));
+        try (Socket a = Socket.open(Family.AF_TIPC, SocketType.SOCK_RDM);
+                Socket b = Socket.open(Family.AF_TIPC, SocketType.SOCK_RDM)) {
             for (int i = 0; i < 3; i++) {
                 a.sendTo(new byte[] {1, 2, 3}, b.localEndpoint());
             }
@@ -62,12 +65,10 @@ class TruncationTest {
 
     @Test
     void qrtr_messageThatIsCut_isSeen() throws Exception {
-        Feature.assume(Feature.sockets("QIPCRTR", Feature.AF_QIPCRTR, SocketType.SOCK_DGRAM));
-        try (Socket a = Socket.open(Feature.AF_QIPCRTR, SocketType.SOCK_DGRAM);
-                Socket b = Socket.open(Feature.AF_QIPCRTR, SocketType.SOCK_DGRAM)) {
-            int node = Struct.sockaddr(b.localEndpoint()).getInt(4);
-            Endpoint any = Struct.endpoint(Feature.AF_QIPCRTR, Struct.of(12).putInt(4, node));
-            b.bind(any);
+        Feature.assume(Feature.sockets("QIPCRTR", Family.AF_QIPCRTR, SocketType.SOCK_DGRAM));
+        try (Socket a = Socket.open(Family.AF_QIPCRTR, SocketType.SOCK_DGRAM);
+                Socket b = Socket.open(Family.AF_QIPCRTR, SocketType.SOCK_DGRAM)) {
+            b.bind(new QrtrEndpoint(((QrtrEndpoint) b.localEndpoint()).node(), 0));
             for (int i = 0; i < 3; i++) {
                 a.sendTo(new byte[] {1, 2, 3}, b.localEndpoint());
             }

@@ -13,14 +13,14 @@ import soquete.endpoint.Family;
 import soquete.endpoint.Inet4Endpoint;
 import soquete.endpoint.SocketType;
 import soquete.message.SocketControl;
+import soquete.option.SockTxtime;
+import soquete.option.SolSocket;
 import soquete.testkit.NetworkNamespace;
 
 /// Datagrams that leave when told, by the queueing discipline fq.
 @Tag("guest")
 @Timeout(60)
 class TxTimeTest {
-    private static final int SOL_SOCKET = 1;
-    private static final int SO_TXTIME = 61;
     private static final int CLOCK_MONOTONIC = 1;
 
     @BeforeEach
@@ -44,8 +44,8 @@ class TxTimeTest {
             server.bind(Inet4Endpoint.LOOPBACK);
             timed.connect(server.localEndpoint());
             prompt.connect(server.localEndpoint());
-            // struct sock_txtime: the clock of System.nanoTime, no flags.
-            Struct.set(timed, SOL_SOCKET, SO_TXTIME, Struct.of(8).putInt(0, CLOCK_MONOTONIC));
+            // The clock of System.nanoTime.
+            timed.set(SolSocket.SO_TXTIME, new SockTxtime(CLOCK_MONOTONIC, 0));
 
             // What a first time costs must not come into it.
             timed.sendMsg(new byte[] {0}, new SocketControl.TxTime(System.nanoTime()));

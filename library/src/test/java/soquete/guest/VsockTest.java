@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
 import java.util.Random;
@@ -21,9 +20,11 @@ import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
 import soquete.endpoint.SocketType;
+import soquete.endpoint.VsockEndpoint;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.error.TruncatedException;
+import soquete.option.AfVsock;
 import soquete.testkit.Capability;
 
 /// vsock over its loopback transport.
@@ -31,13 +32,6 @@ import soquete.testkit.Capability;
 @Timeout(60)
 @SuppressWarnings("try") // close is what is tested
 class VsockTest {
-    private static final int VMADDR_PORT_ANY = -1;
-    private static final int VMADDR_CID_LOCAL = 1;
-    private static final int SO_VM_SOCKETS_BUFFER_SIZE = 0;
-    private static final int SO_VM_SOCKETS_BUFFER_MAX_SIZE = 2;
-    private static final int SO_VM_SOCKETS_CONNECT_TIMEOUT = 6;
-    private static final int AF_VSOCK = 40;
-
     @BeforeEach
     void needs() throws Exception {
         Feature.assume(
@@ -53,11 +47,6 @@ class VsockTest {
                         }));
     }
 
-    private static Endpoint local(int port) {
-        return Struct.endpoint(
-                Family.AF_VSOCK, Struct.of(16).putInt(4, port).putInt(8, VMADDR_CID_LOCAL));
-    }
-
     private static Socket open(SocketType type) throws IOException {
         Socket socket = Socket.open(Family.AF_VSOCK, type);
         socket.timeout(Duration.ofSeconds(10));
@@ -66,7 +55,8 @@ class VsockTest {
 
     private static Socket listener(SocketType type) throws IOException {
         Socket listener = open(type);
-        listener.bind(local(VMADDR_PORT_ANY));
+        listener.bind(
+                new VsockEndpoint(VsockEndpoint.VMADDR_CID_LOCAL, VsockEndpoint.VMADDR_PORT_ANY));
         listener.listen();
         return listener;
     }
@@ -80,10 +70,9 @@ class VsockTest {
             client.connect(listener.localEndpoint());
             try (Socket server = listener.accept()) {
                 server.timeout(Duration.ofSeconds(30));
-                ByteBuffer peer = Struct.sockaddr(server.remoteEndpoint());
-                assertThat(peer.getInt(8)).isEqualTo(VMADDR_CID_LOCAL);
-                assertThat(peer.getInt(4))
-                        .isEqualTo(Struct.sockaddr(client.localEndpoint()).getInt(4));
+                int from = ((VsockEndpoint) client.localEndpoint()).port();
+                assertThat(server.remoteEndpoint())
+                        .isEqualTo(new VsockEndpoint(VsockEndpoint.VMADDR_CID_LOCAL, from));
                 Thread echo =
                         Thread.startVirtualThread(
                                 () -> {
@@ -171,25 +160,13 @@ class VsockTest {
     @Test
     void options_ofVsock_readBack() throws Exception {
         try (Socket socket = open(SocketType.SOCK_STREAM)) {
-            ByteBuffer max = Struct.of(8).putLong(0, 500_000);
-            Struct.set(socket, AF_VSOCK, SO_VM_SOCKETS_BUFFER_MAX_SIZE, max);
-            ByteBuffer size = Struct.of(8).putLong(0, 400_000);
-            Struct.set(socket, AF_VSOCK, SO_VM_SOCKETS_BUFFER_SIZE, size);
-            assertThat(
-                            Struct.get(socket, AF_VSOCK, SO_VM_SOCKETS_BUFFER_SIZE, Struct.of(8))
-                                    .getLong(0))
-                    .isEqualTo(400_000);
+            socket.set(AfVsock.SO_VM_SOCKETS_BUFFER_MAX_SIZE, 500_000L);
+            socket.set(AfVsock.SO_VM_SOCKETS_BUFFER_SIZE, 400_000L);
+            assertThat(socket.get(AfVsock.SO_VM_SOCKETS_BUFFER_SIZE)).isEqualTo(400_000L);
 
-            ByteBuffer seconds = Struct.of(16).putLong(0, 3);
-            Struct.set(socket, AF_VSOCK, SO_VM_SOCKETS_CONNECT_TIMEOUT, seconds);
-            assertThat(
-                            Struct.get(
-                                            socket,
-                                            AF_VSOCK,
-                                            SO_VM_SOCKETS_CONNECT_TIMEOUT,
-                                            Struct.of(16))
-                                    .getLong(0))
-                    .isEqualTo(3);
+            socket.set(AfVsock.SO_VM_SOCKETS_CONNECT_TIMEOUT, Duration.ofSeconds(3));
+            assertThat(socket.get(AfVsock.SO_VM_SOCKETS_CONNECT_TIMEOUT))
+                    .isEqualTo(Duration.ofSeconds(3));
         }
     }
 }

@@ -524,24 +524,6 @@ class SocketViewTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"x86_64", "aarch64"})
-    void optionsOfTheViews_haveTheNumbersOfTheHeaders(String architecture) throws Exception {
-        String golden = "/golden/linux-" + architecture + ".txt";
-        try (InputStream in = SocketViewTest.class.getResourceAsStream(golden)) {
-            String all = new String(in.readAllBytes(), UTF_8);
-            List<soquete.option.Option<?>> options =
-                    List.of(NetOptions.SO_OOBINLINE, NetOptions.IP_TOS, NetOptions.IPV6_TCLASS);
-            List<String> levels = List.of("SOL_SOCKET", "SOL_IP", "SOL_IPV6");
-            for (int i = 0; i < options.size(); i++) {
-                soquete.option.Option<?> option = options.get(i);
-                assertThat(all).contains("\nconstant " + option + " " + option.number() + "\n");
-                assertThat(all)
-                        .contains("\nconstant " + levels.get(i) + " " + option.level() + "\n");
-            }
-        }
-    }
-
     @Test
     void of_aDatagramSocket_isRefused() throws Exception {
         try (Socket udp = Socket.open(Family.AF_INET, SocketType.SOCK_DGRAM)) {

@@ -59,6 +59,7 @@ class NetlinkFuzzTest {
         return List.of(
                 socket.congestion(),
                 socket.memory(),
+                socket.tcpInfo(),
                 socket.shutdown(),
                 socket.mark(),
                 socket.cgroup(),

@@ -4,12 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -20,19 +17,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import soquete.Socket;
-import soquete.endpoint.Endpoint;
+import soquete.endpoint.EtherType;
 import soquete.endpoint.Family;
 import soquete.endpoint.Inet4Endpoint;
 import soquete.endpoint.Inet6Endpoint;
 import soquete.endpoint.InetEndpoint;
+import soquete.endpoint.PacketEndpoint;
 import soquete.endpoint.Protocol;
-import soquete.endpoint.RawEndpoint;
 import soquete.endpoint.SocketType;
+import soquete.endpoint.UnixEndpoint;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.message.Shutdown;
 import soquete.option.Option;
 import soquete.option.Shape;
+import soquete.option.TcpInfo;
+import soquete.option.TcpState;
 import soquete.testkit.Capability;
 import soquete.testkit.NetworkNamespace;
 
@@ -79,26 +79,26 @@ class SockDiagTest {
 
         List<InetSocketInfo> all = diag.tcp();
         InetSocketInfo listener = by(all, server);
-        assertThat(listener.state()).isEqualTo(SocketState.TCP_LISTEN);
+        assertThat(listener.state()).isEqualTo(TcpState.TCP_LISTEN);
         assertThat(listener.local()).isEqualTo(server.localEndpoint());
         assertThat(listener.remote()).isEqualTo(Inet4Endpoint.ANY);
         assertThat(listener.receiveQueue()).isEqualTo(1);
         assertThat(listener.sendQueue()).isEqualTo(7);
         InetSocketInfo sender = by(all, client);
-        assertThat(sender.state()).isEqualTo(SocketState.TCP_ESTABLISHED);
+        assertThat(sender.state()).isEqualTo(TcpState.TCP_ESTABLISHED);
         assertThat(sender.local()).isEqualTo(client.localEndpoint());
         assertThat(sender.remote()).isEqualTo(server.localEndpoint());
         assertThat(sender.mark()).contains(4711);
         assertThat(sender.uid()).isZero();
         InetSocketInfo receiver = by(all, peer);
         assertThat(receiver.receiveQueue()).isEqualTo(12);
-        assertThat(receiver.memory().orElseThrow().receiveAllocated()).isGreaterThan(12);
+        assertThat(receiver.memory().orElseThrow().rmemAlloc()).isGreaterThan(12);
         assertThat(receiver.memory().orElseThrow().drops()).isZero();
         assertThat(receiver.congestion()).isPresent();
-        // tcpi_state is the first byte of struct tcp_info.
-        byte[] info = receiver.tcpInfo().orElseThrow();
-        assertThat(info.length).isGreaterThanOrEqualTo(232);
-        assertThat(info[0]).isEqualTo((byte) 1);
+        TcpInfo info = receiver.tcpInfo().orElseThrow();
+        assertThat(info.bytes().length).isGreaterThanOrEqualTo(232);
+        assertThat(info.state()).isEqualTo(TcpState.TCP_ESTABLISHED);
+        assertThat(info.bytesReceived()).hasValue(12);
         assertThat(by(all, six).local()).isEqualTo(six.localEndpoint());
         assertThat(by(all, six).v6Only()).isTrue();
 
@@ -137,7 +137,7 @@ class SockDiagTest {
         client.connect(b.localEndpoint());
         Socket peer = accept(b);
         InetQuery query = InetQuery.of(Family.AF_INET, TCP);
-        assertThat(inodes(diag.inet(query.states(SocketState.TCP_LISTEN))))
+        assertThat(inodes(diag.inet(query.states(TcpState.TCP_LISTEN))))
                 .containsExactlyInAnyOrder(inode(a), inode(b), inode(c));
         assertThat(inodes(diag.inet(query.localPorts(20_002, 20_003))))
                 .containsExactlyInAnyOrder(inode(b), inode(c), inode(peer));
@@ -218,22 +218,22 @@ class SockDiagTest {
     void unix_knownSockets_areWhatTheyAre(@TempDir Path directory) throws Exception {
         Path path = directory.resolve("s");
         Socket server = open(Family.AF_UNIX, SocketType.SOCK_STREAM);
-        server.bind(unix(path.toString() + "\0"));
+        server.bind(UnixEndpoint.path(path));
         server.listen(9);
         Socket client = open(Family.AF_UNIX, SocketType.SOCK_STREAM);
-        client.connect(unix(path.toString() + "\0"));
+        client.connect(UnixEndpoint.path(path));
         Socket second = open(Family.AF_UNIX, SocketType.SOCK_STREAM);
-        second.connect(unix(path.toString() + "\0"));
+        second.connect(UnixEndpoint.path(path));
         Socket peer = accept(server);
         client.sendAll(new byte[20]);
         client.shutdown(Shutdown.SHUT_WR);
         Socket hidden = open(Family.AF_UNIX, SocketType.SOCK_DGRAM);
-        hidden.bind(unix("\0abstract"));
+        hidden.bind(UnixEndpoint.abstractName("abstract"));
 
         List<UnixSocketInfo> all = diag.unix();
         UnixSocketInfo listener = unix(all, server);
-        assertThat(listener.name()).contains(path.toString());
-        assertThat(listener.state()).isEqualTo(SocketState.TCP_LISTEN);
+        assertThat(listener.name()).contains(UnixEndpoint.path(path));
+        assertThat(listener.state()).isEqualTo(TcpState.TCP_LISTEN);
         assertThat(listener.pending()).hasSize(1);
         assertThat(listener.receiveQueue()).isEqualTo(1);
         assertThat(listener.sendQueue()).isEqualTo(9);
@@ -243,14 +243,14 @@ class SockDiagTest {
         assertThat(near.name()).isEmpty();
         assertThat(near.peer()).contains(inode(peer));
         assertThat(near.shutdown()).isEqualTo(2);
-        assertThat(near.state()).isEqualTo(SocketState.TCP_ESTABLISHED);
+        assertThat(near.state()).isEqualTo(TcpState.TCP_ESTABLISHED);
         UnixSocketInfo far = unix(all, peer);
         assertThat(far.receiveQueue()).isEqualTo(20);
         assertThat(far.peer()).contains(inode(client));
         assertThat(far.shutdown()).isEqualTo(1);
         assertThat(far.uid()).contains(0L);
         UnixSocketInfo bound = unix(all, hidden);
-        assertThat(bound.name()).contains("@abstract");
+        assertThat(bound.name()).contains(UnixEndpoint.abstractName("abstract"));
         assertThat(bound.type()).isEqualTo(SocketType.SOCK_DGRAM);
         assertThat(all).extracting(UnixSocketInfo::inode).contains(inode(second));
     }
@@ -270,15 +270,12 @@ class SockDiagTest {
             assertThat(found.type()).isEqualTo(SocketType.SOCK_RAW);
         }
         Socket packet = open(Family.AF_PACKET, SocketType.SOCK_RAW);
-        byte[] address = new byte[18];
-        ByteBuffer.wrap(address).order(ByteOrder.BIG_ENDIAN).putShort((short) 0x0800);
-        ByteBuffer.wrap(address).order(ByteOrder.nativeOrder()).putInt(2, 1);
-        packet.bind(new RawEndpoint(Family.AF_PACKET, address));
+        packet.bind(PacketEndpoint.of(EtherType.ETH_P_IP, 1));
         Capability.probed("needs PACKET_DIAG", () -> !diag.packet().isEmpty()).assume();
         long inode = inode(packet);
         PacketSocketInfo found =
                 diag.packet().stream().filter(s -> s.inode() == inode).findFirst().orElseThrow();
-        assertThat(found.protocol()).isEqualTo(0x0800);
+        assertThat(found.protocol()).isEqualTo(EtherType.ETH_P_IP);
         assertThat(found.device()).isEqualTo(1);
         assertThat(found.type()).isEqualTo(SocketType.SOCK_RAW);
         assertThat(found.uid()).contains(0L);
@@ -308,11 +305,6 @@ class SockDiagTest {
         Socket socket = server.accept();
         opened.add(socket);
         return socket;
-    }
-
-    private static Endpoint unix(String name) {
-        return new RawEndpoint(
-                Family.AF_UNIX, Arrays.copyOf(name.getBytes(US_ASCII), name.length()));
     }
 
     private static long inode(Socket socket) throws Exception {

@@ -247,7 +247,7 @@ class CodecTest {
     }
 
     /// Whatever a kernel answers is a value or a refusal with a sentence, and nothing else.
-    @Property(tries = 20_000)
+    @Property
     void garbage_isAValueOrARefusal(
             @ForAll("options") Option<?> option, @ForAll("garbage") byte[] bytes) {
         Throwable thrown = catchThrowable(() -> option.shape().decode(bytes));

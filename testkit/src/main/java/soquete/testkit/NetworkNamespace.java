@@ -127,9 +127,9 @@ public final class NetworkNamespace implements AutoCloseable {
     /// @param there the name of the interface in it
     public void join(String here, NetworkNamespace other, String there)
             throws IOException, InterruptedException {
-        ip("link", "add", here, "type", "veth", "peer", "name", there, "netns", other.name);
-        ip("link", "set", here, "up");
-        other.ip("link", "set", there, "up");
+        ip("link", "add", "name", here, "type", "veth", "peer", "name", there, "netns", other.name);
+        ip("link", "set", "dev", here, "up");
+        other.ip("link", "set", "dev", there, "up");
     }
 
     @Override
