@@ -1,7 +1,11 @@
 package soquete;
 
+import java.io.IOException;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
 import soquete.endpoint.Protocol;
@@ -13,12 +17,6 @@ import soquete.sys.Constants;
 import soquete.sys.Scratch;
 import soquete.wait.Deadline;
 import soquete.wait.Descriptor;
-
-import java.io.IOException;
-import java.lang.ref.Cleaner;
-import java.lang.ref.Reference;
-import java.nio.channels.ClosedChannelException;
-import java.time.Duration;
 
 /// The part of [Socket] that holds the descriptor and ends it, and what is known of the socket. It
 /// is a class of its own only to keep the files readable.
@@ -199,7 +197,8 @@ abstract sealed class Holding extends Views permits Socket {
         return nanos == Deadline.NEVER ? Socket.FOREVER : Duration.ofNanos(nanos);
     }
 
-    /// `Socket[fd=5, AF_INET SOCK_STREAM, peer 127.0.0.1:80]`
+    /// `Socket[fd=5, AF_INET SOCK_STREAM, peer 127.0.0.1:80]`; with a protocol that is not the
+    /// default one, `Socket[fd=5, AF_CAN SOCK_DGRAM CAN_ISOTP]`
     @Override
     public String toString() {
         Endpoint to = peer;
@@ -209,6 +208,7 @@ abstract sealed class Holding extends Views permits Socket {
                 + family
                 + " "
                 + type
+                + (protocol.equals(Protocol.DEFAULT) ? "" : " " + protocol.name(family))
                 + (to == null ? "" : ", peer " + to)
                 + "]";
     }

@@ -115,6 +115,34 @@ public final class OwnedFd implements Closeable {
         return descriptor.isClosing() ? -1 : descriptor.fd();
     }
 
+    /// Whether programs that this process starts keep the descriptor. None is inheritable unless it
+    /// is made so.
+    ///
+    /// @return the opposite of `FD_CLOEXEC`
+    /// @throws java.nio.channels.ClosedChannelException if this is closed
+    public boolean inheritable() throws IOException {
+        descriptor.enter();
+        try {
+            return Adopting.isInheritable(descriptor.fd());
+        } finally {
+            leave();
+        }
+    }
+
+    /// Lets programs that this process starts keep the descriptor, under its number, or not; which
+    /// programs, [Socket#inheritable(boolean)] says.
+    ///
+    /// @param inheritable false for `FD_CLOEXEC`
+    /// @throws java.nio.channels.ClosedChannelException if this is closed
+    public void inheritable(boolean inheritable) throws IOException {
+        descriptor.enter();
+        try {
+            Adopting.inheritable(descriptor.fd(), inheritable);
+        } finally {
+            leave();
+        }
+    }
+
     /// Whether neither [#close] nor [#detach] was called.
     ///
     /// @return true while open

@@ -184,6 +184,9 @@ abstract sealed class SendReceive extends Requests permits Messages {
 
     /// Receives what is there, waiting for something.
     ///
+    /// Descriptors that came with the bytes (`SCM_RIGHTS`) are closed by the kernel, and nothing
+    /// tells of them: [Socket#recvFds] and [Socket#recvMsg] take them.
+    ///
     /// C: `ssize_t recv(int sockfd, void *buf, size_t len, int flags)`
     ///
     /// @param max at most so many bytes

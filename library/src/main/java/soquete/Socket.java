@@ -1,7 +1,10 @@
 package soquete;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
 import soquete.endpoint.Inet6Endpoint;
@@ -16,11 +19,6 @@ import soquete.sys.Constants;
 import soquete.sys.Scratch;
 import soquete.sys.Sockaddr;
 import soquete.wait.Deadline;
-
-import java.io.Closeable;
-import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
-import java.time.Duration;
 
 /// A Berkeley socket of any family and type: one end of a communication.
 ///

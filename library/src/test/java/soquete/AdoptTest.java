@@ -203,6 +203,24 @@ class AdoptTest {
                 .isInstanceOf(ClosedChannelException.class);
     }
 
+    @Test
+    void inheritable_ofAnOwnedDescriptor_isTheOppositeOfCloseOnExec() throws Exception {
+        Pipe pipe = Pipe.open();
+        try (pipe) {
+            OwnedFd end = pipe.readEnd();
+            assertThat(end.inheritable()).isFalse();
+            end.inheritable(true);
+            assertThat(end.inheritable()).isTrue();
+            assertThat(Fcntl.fcntl(end.number(), FcntlCommand.F_GETFD, 0)).isZero();
+            assertThat(pipe.writeEnd().inheritable()).isFalse();
+            end.inheritable(false);
+            assertThat(Fcntl.fcntl(end.number(), FcntlCommand.F_GETFD, 0)).isEqualTo(1);
+        }
+        assertThatThrownBy(pipe.readEnd()::inheritable).isInstanceOf(ClosedChannelException.class);
+        assertThatThrownBy(() -> pipe.readEnd().inheritable(true))
+                .isInstanceOf(ClosedChannelException.class);
+    }
+
     /// A program that posix_spawn(3) starts talks through the descriptor under its number.
     @Test
     @Needs(programs = "python3")

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
 import soquete.endpoint.InetEndpoint;
@@ -15,7 +18,9 @@ import soquete.endpoint.SocketType;
 import soquete.error.ConnectionRefusedException;
 import soquete.error.InProgressException;
 import soquete.error.ResolveException;
+import soquete.option.SolSocket;
 
+@Timeout(60)
 class ConnectTest {
     @Test
     void name_isResolvedAndEveryAddressTried() throws Exception {
@@ -70,6 +75,30 @@ class ConnectTest {
                     .isInstanceOf(SocketTimeoutException.class)
                     .hasMessageContaining("connect " + at);
             assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(150_000_000);
+            waiting.forEach(Socket::close);
+        }
+    }
+
+    /// The handshake waits for room in the queue, and is refused when the listener is gone.
+    @ParameterizedTest(name = "virtual={0}")
+    @ValueSource(booleans = {false, true})
+    void refused_afterWaiting_isWhatSoErrorSays(boolean virtual) throws Exception {
+        try (Socket listener = Socket.server(Loopback.any(Family.AF_INET), 0);
+                Socket socket = Socket.open(Family.AF_INET, SocketType.SOCK_STREAM)) {
+            Endpoint at = listener.localEndpoint();
+            List<Socket> waiting = fillQueue(at);
+            Blocked connecting =
+                    Blocked.in(
+                            virtual,
+                            () -> {
+                                socket.connect(at);
+                                return socket;
+                            });
+            listener.close();
+            assertThat(connecting.failure())
+                    .isInstanceOf(ConnectionRefusedException.class)
+                    .hasMessageContaining("connect " + at);
+            assertThat(socket.get(SolSocket.SO_ERROR).number()).isZero();
             waiting.forEach(Socket::close);
         }
     }

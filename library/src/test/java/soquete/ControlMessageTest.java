@@ -32,7 +32,10 @@ import soquete.message.MsgFlags;
 import soquete.message.SocketControl;
 import soquete.message.TransportControl;
 import soquete.option.Option;
-import soquete.option.Shape;
+import soquete.option.SolIp;
+import soquete.option.SolIpv6;
+import soquete.option.SolSocket;
+import soquete.option.SolTcp;
 import soquete.posix.Cmsg;
 import soquete.testkit.Capability;
 import soquete.testkit.Needs;
@@ -41,10 +44,6 @@ import soquete.testkit.Needs;
 @Timeout(60)
 class ControlMessageTest {
     private static final int ROOM = 512;
-
-    private static Option<Boolean> flag(String name, int level, int number) {
-        return new Option<>(name, level, number, Shape.FLAG);
-    }
 
     /// Two sockets of a kind, connected to each other.
     private static Loopback.Pair pair(String kind) throws Exception {
@@ -56,8 +55,8 @@ class ControlMessageTest {
             }
             case "UDPLITE" -> lite();
             case "TCP" -> Loopback.Pair.tcp();
-            case "UNIX" -> TestPairs.stream();
-            default -> TestPairs.unix(SocketType.SOCK_SEQPACKET);
+            case "UNIX" -> Loopback.Pair.unix(SocketType.SOCK_STREAM);
+            default -> Loopback.Pair.unix(SocketType.SOCK_SEQPACKET);
         };
     }
 
@@ -180,7 +179,7 @@ class ControlMessageTest {
 
     @Test
     void largeDatagram_onTheHeap_goesAndComesWhole() throws Exception {
-        try (Loopback.Pair pair = TestPairs.unix(SocketType.SOCK_SEQPACKET)) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_SEQPACKET)) {
             byte[] data = new byte[150_000];
             new java.util.Random(3).nextBytes(data);
             assertThat(pair.client().sendMsg(data)).isEqualTo(data.length);
@@ -192,10 +191,10 @@ class ControlMessageTest {
     void ipv4_everythingAskedFor_isDelivered() throws Exception {
         try (Loopback.Pair pair = Loopback.Pair.udp(Family.AF_INET)) {
             Socket server = pair.server();
-            server.set(flag("IP_PKTINFO", 0, 8), true);
-            server.set(flag("IP_RECVTTL", 0, 12), true);
-            server.set(flag("IP_RECVTOS", 0, 13), true);
-            server.set(flag("IP_RECVORIGDSTADDR", 0, 20), true);
+            server.set(SolIp.IP_PKTINFO, true);
+            server.set(SolIp.IP_RECVTTL, true);
+            server.set(SolIp.IP_RECVTOS, true);
+            server.set(SolIp.IP_ORIGDSTADDR, true);
             pair.client().sendMsg(new byte[1], new IpControl.Ttl(42), new IpControl.Tos(0x10));
             ReceivedMessage message = server.recvMsg(10, ROOM);
             assertThat(message.control(IpControl.Ttl.class)).contains(new IpControl.Ttl(42));
@@ -231,11 +230,11 @@ class ControlMessageTest {
     void ipv6_everythingAskedFor_isDelivered() throws Exception {
         try (Loopback.Pair pair = Loopback.Pair.udp(Family.AF_INET6)) {
             Socket server = pair.server();
-            server.set(flag("IPV6_RECVPKTINFO", 41, 49), true);
-            server.set(flag("IPV6_RECVHOPLIMIT", 41, 51), true);
-            server.set(flag("IPV6_RECVTCLASS", 41, 66), true);
-            server.set(flag("IPV6_RECVDSTOPTS", 41, 58), true);
-            server.set(flag("IPV6_FLOWINFO", 41, 11), true);
+            server.set(SolIpv6.IPV6_RECVPKTINFO, true);
+            server.set(SolIpv6.IPV6_RECVHOPLIMIT, true);
+            server.set(SolIpv6.IPV6_RECVTCLASS, true);
+            server.set(SolIpv6.IPV6_RECVDSTOPTS, true);
+            server.set(SolIpv6.IPV6_FLOWINFO, true);
             // the padding of a destination option header of eight bytes
             Bytes header =
                     Bytes.of(
@@ -295,8 +294,8 @@ class ControlMessageTest {
     @Needs(ipv6 = true)
     void ipv6_cutAnywhere_keepsWhatIsThere(long room, int items, String last) throws Exception {
         try (Loopback.Pair pair = Loopback.Pair.udp(Family.AF_INET6)) {
-            pair.server().set(flag("IPV6_RECVHOPLIMIT", 41, 51), true);
-            pair.server().set(flag("IPV6_RECVTCLASS", 41, 66), true);
+            pair.server().set(SolIpv6.IPV6_RECVHOPLIMIT, true);
+            pair.server().set(SolIpv6.IPV6_RECVTCLASS, true);
             pair.client()
                     .sendMsg(new byte[1], new Ipv6Control.TClass(1), new Ipv6Control.HopLimit(2));
             ReceivedMessage message = pair.server().recvMsg(10, room);
@@ -318,8 +317,8 @@ class ControlMessageTest {
 
     @Test
     void timestamps_ofReceivedDatagrams_areNow() throws Exception {
-        Option<Boolean> timestamp = flag("SO_TIMESTAMP", 1, 29);
-        Option<Boolean> timestampNs = flag("SO_TIMESTAMPNS", 1, 35);
+        Option<Boolean> timestamp = SolSocket.SO_TIMESTAMP;
+        Option<Boolean> timestampNs = SolSocket.SO_TIMESTAMPNS;
         for (Option<Boolean> option : List.of(timestamp, timestampNs)) {
             try (Loopback.Pair pair = Loopback.Pair.udp(Family.AF_INET)) {
                 pair.server().set(option, true);
@@ -342,7 +341,7 @@ class ControlMessageTest {
     @Test
     void tcpInq_tellsWhatIsLeft() throws Exception {
         try (Loopback.Pair pair = Loopback.Pair.tcp()) {
-            pair.server().set(flag("TCP_INQ", 6, 36), true);
+            pair.server().set(SolTcp.TCP_INQ, true);
             pair.client().sendAll(new byte[100]);
             ReceivedMessage first = pair.server().recvMsg(30, ROOM);
             assertThat(first.controls()).containsExactly(new TransportControl.TcpInq(70));
@@ -352,8 +351,8 @@ class ControlMessageTest {
     @Test
     void drops_areCounted() throws Exception {
         try (Loopback.Pair pair = Loopback.Pair.udp(Family.AF_INET)) {
-            pair.server().set(flag("SO_RXQ_OVFL", 1, 40), true);
-            pair.server().set(new Option<>("SO_RCVBUF", 1, 8, Shape.INT), 1);
+            pair.server().set(SolSocket.SO_RXQ_OVFL, true);
+            pair.server().set(SolSocket.SO_RCVBUF, 1);
             for (int i = 0; i < 50; i++) {
                 pair.client().send(new byte[500]);
             }

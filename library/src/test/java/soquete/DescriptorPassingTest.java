@@ -20,8 +20,7 @@ import soquete.endpoint.SocketType;
 import soquete.error.ErrnoException;
 import soquete.message.MsgFlags;
 import soquete.message.SocketControl;
-import soquete.option.Option;
-import soquete.option.Shape;
+import soquete.option.SolSocket;
 import soquete.posix.Cmsg;
 import soquete.posix.Unistd;
 import soquete.testkit.Descriptors;
@@ -29,14 +28,12 @@ import soquete.testkit.Descriptors;
 /// Descriptors that travel over `AF_UNIX`, and what becomes of them.
 @Timeout(60)
 class DescriptorPassingTest {
-    private static final Option<Boolean> SO_PASSCRED =
-            new Option<>("SO_PASSCRED", 1, 16, Shape.FLAG);
     private static final byte[] X = {'x'};
 
     @TempDir Path directory;
 
     private static void warmUp() throws Exception {
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             pair.client().sendFds(X, pair.client().fd());
             pair.server().recvFds(1, 1).close();
         }
@@ -52,7 +49,7 @@ class DescriptorPassingTest {
                     default -> SocketType.SOCK_SEQPACKET;
                 };
         Path file = Files.writeString(directory.resolve("f"), "content");
-        try (Loopback.Pair pair = TestPairs.unix(type);
+        try (Loopback.Pair pair = Loopback.Pair.unix(type);
                 OwnedFd fd = OwnedFd.open(file)) {
             assertThat(pair.client().sendFds("hello".getBytes(UTF_8), fd.number())).isEqualTo(5);
             try (ReceivedMessage message = pair.server().recvFds(100, 1)) {
@@ -72,7 +69,7 @@ class DescriptorPassingTest {
 
     @Test
     void receivedFds_areCloseOnExec_andTheFlagIsNotEchoed() throws Exception {
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             pair.client().sendFds(X, pair.client().fd());
             try (ReceivedMessage message = pair.server().recvFds(1, 1)) {
                 assertThat(message.flags()).isEqualTo(MsgFlags.NONE);
@@ -87,7 +84,7 @@ class DescriptorPassingTest {
     @Test
     void notTaken_closeClosesThem_andTheNumbersAreInTheControls() throws Exception {
         warmUp();
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             Descriptors before = Descriptors.ofThisProcess();
             int own = pair.client().fd();
             pair.client().sendFds(X, own, own, own);
@@ -107,7 +104,7 @@ class DescriptorPassingTest {
     @Test
     void moreThanAskedFor_theSurplusIsClosedAndTold() throws Exception {
         warmUp();
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             Descriptors before = Descriptors.ofThisProcess();
             int own = pair.client().fd();
             for (int most = 0; most <= 4; most++) {
@@ -130,7 +127,7 @@ class DescriptorPassingTest {
     })
     void recvMsg_withExactRoom_admitsWhatFits(long room, int expected) throws Exception {
         warmUp();
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             Descriptors before = Descriptors.ofThisProcess();
             int own = pair.client().fd();
             pair.client().sendFds(X, own, own);
@@ -154,7 +151,7 @@ class DescriptorPassingTest {
     @Test
     void plainRecv_ofAByteThatCarriesDescriptors_theKernelClosesThem() throws Exception {
         warmUp();
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             Descriptors before = Descriptors.ofThisProcess();
             pair.client().sendFds(X, pair.client().fd());
             assertThat(pair.server().recv(1)).isEqualTo(X);
@@ -165,7 +162,7 @@ class DescriptorPassingTest {
     @Test
     void peek_givesDuplicatesEachTime() throws Exception {
         warmUp();
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             Descriptors before = Descriptors.ofThisProcess();
             pair.client().sendFds(X, pair.client().fd());
             for (int i = 0; i < 3; i++) {
@@ -180,8 +177,8 @@ class DescriptorPassingTest {
 
     @Test
     void credentials_whereAskedFor_comeBeforeTheDescriptors() throws Exception {
-        try (Loopback.Pair pair = TestPairs.stream()) {
-            pair.server().set(SO_PASSCRED, true);
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
+            pair.server().set(SolSocket.SO_PASSCRED, true);
             pair.client().sendFds(X, pair.client().fd());
             try (ReceivedMessage message = pair.server().recvFds(1, 1)) {
                 SocketControl.Credentials who =
@@ -195,7 +192,7 @@ class DescriptorPassingTest {
 
     @Test
     void severalItems_areDeliveredAsOne() throws Exception {
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             int own = pair.client().fd();
             pair.client()
                     .sendMsg(X, new SocketControl.Rights(own), new SocketControl.Rights(own, own));
@@ -209,7 +206,7 @@ class DescriptorPassingTest {
     @Test
     void asManyAsThereMayBe_andOneMore() throws Exception {
         warmUp();
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             Descriptors before = Descriptors.ofThisProcess();
             int[] many = new int[254];
             Arrays.fill(many, pair.client().fd());
@@ -227,7 +224,7 @@ class DescriptorPassingTest {
 
     @Test
     void badUse_isRefusedWithASentence() throws Exception {
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             int own = pair.client().fd();
             assertThatThrownBy(() -> pair.client().sendFds(new byte[0], own))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -246,7 +243,7 @@ class DescriptorPassingTest {
     @Test
     void forgottenMessage_isClosedAndReported() throws Exception {
         List<String> reports = Reports.of("soquete");
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             pair.client().sendFds(X, pair.client().fd());
             int number = receiveAndForget(pair.server());
             Path link = Path.of("/proc/self/fd/" + number);

@@ -28,8 +28,11 @@ import soquete.error.WouldBlockException;
 import soquete.message.Bytes;
 import soquete.message.ExtendedError;
 import soquete.message.MsgFlags;
-import soquete.option.Option;
-import soquete.option.Shape;
+import soquete.option.SolIp;
+import soquete.option.SolIpv6;
+import soquete.option.SolSocket;
+import soquete.option.Timestamping;
+import soquete.option.TimestampingFlags;
 import soquete.testkit.Capability;
 
 /// Errors of the network, time stamps and completions, and that they disturb nobody who waits for
@@ -37,15 +40,13 @@ import soquete.testkit.Capability;
 @Timeout(60)
 @SuppressWarnings("try") // closing twice is what some tests are about
 class ErrorQueueTest {
-    private static final Option<Boolean> IP_RECVERR = new Option<>("IP_RECVERR", 0, 11, Shape.FLAG);
-    private static final Option<Boolean> IPV6_RECVERR =
-            new Option<>("IPV6_RECVERR", 41, 25, Shape.FLAG);
-    private static final Option<Integer> SO_TIMESTAMPING =
-            new Option<>("SO_TIMESTAMPING", 1, 37, Shape.INT);
-    private static final int TX_SOFTWARE = 1 << 1;
-    private static final int SOFTWARE = 1 << 4;
-    private static final int OPT_ID = 1 << 7;
-    private static final int TX_ACK = 1 << 9;
+    private static final TimestampingFlags REPORTED =
+            TimestampingFlags.SOF_TIMESTAMPING_SOFTWARE.with(
+                    TimestampingFlags.SOF_TIMESTAMPING_OPT_ID);
+    private static final TimestampingFlags SENDING =
+            REPORTED.with(TimestampingFlags.SOF_TIMESTAMPING_TX_SOFTWARE);
+    private static final TimestampingFlags ACKNOWLEDGED =
+            REPORTED.with(TimestampingFlags.SOF_TIMESTAMPING_TX_ACK);
 
     private static InetEndpoint freePort(Family family) throws Exception {
         try (Socket socket = Loopback.datagram(family)) {
@@ -63,7 +64,7 @@ class ErrorQueueTest {
         }
         InetEndpoint nobody = freePort(family);
         try (Socket socket = Loopback.datagram(family)) {
-            socket.set(v6 ? IPV6_RECVERR : IP_RECVERR, true);
+            socket.set(v6 ? SolIpv6.IPV6_RECVERR : SolIp.IP_RECVERR, true);
             Blocked waiting = Blocked.in(virtual, socket::recvError);
             socket.sendTo("hello".getBytes(UTF_8), nobody);
             ErrorReport report = (ErrorReport) waiting.result();
@@ -106,7 +107,7 @@ class ErrorQueueTest {
     void recvError_dataComes_goesOnWaitingForAnError(boolean virtual) throws Exception {
         InetEndpoint nobody = freePort(Family.AF_INET);
         try (Socket socket = Loopback.datagram(Family.AF_INET)) {
-            socket.set(IP_RECVERR, true);
+            socket.set(SolIp.IP_RECVERR, true);
             Blocked waiting = Blocked.in(virtual, socket::recvError);
             for (int i = 0; i < 5; i++) {
                 socket.sendTo(new byte[1], socket.localEndpoint());
@@ -126,7 +127,8 @@ class ErrorQueueTest {
             queueAnError(socket);
             socket.timeout(Duration.ofSeconds(1));
             long cpu = cpuOf(virtual, socket);
-            assertThat(cpu).isLessThan(Duration.ofMillis(25).toNanos());
+            Duration most = Duration.ofMillis(Emulated.here() ? 400 : 25);
+            assertThat(cpu).isLessThan(most.toNanos());
 
             socket.timeout(Socket.FOREVER);
             Blocked receiving = Blocked.in(virtual, () -> socket.recv(10));
@@ -144,11 +146,11 @@ class ErrorQueueTest {
 
     /// Leaves an entry in the error queue and no pending error.
     private static void queueAnError(Socket socket) throws Exception {
-        socket.set(SO_TIMESTAMPING, TX_SOFTWARE | SOFTWARE | OPT_ID);
+        socket.set(SolSocket.SO_TIMESTAMPING, Timestamping.of(SENDING));
         try (Socket sink = Loopback.datagram(Family.AF_INET)) {
             socket.sendTo(new byte[1], sink.localEndpoint());
         }
-        socket.set(SO_TIMESTAMPING, 0);
+        socket.set(SolSocket.SO_TIMESTAMPING, Timestamping.of(new TimestampingFlags(0)));
     }
 
     /// The processor time of a receive that waits until its deadline; of all threads where it is a
@@ -196,7 +198,7 @@ class ErrorQueueTest {
     void timestamps_ofSentDatagrams_comeWithTheirNumbers() throws Exception {
         try (Loopback.Pair pair = Loopback.Pair.udp(Family.AF_INET)) {
             Socket socket = pair.client();
-            socket.set(SO_TIMESTAMPING, TX_SOFTWARE | SOFTWARE | OPT_ID);
+            socket.set(SolSocket.SO_TIMESTAMPING, Timestamping.of(SENDING));
             socket.timeout(Duration.ofSeconds(5));
             for (int i = 0; i < 3; i++) {
                 Instant before = Instant.now().minusMillis(50);
@@ -217,7 +219,7 @@ class ErrorQueueTest {
     void timestamps_ofAcknowledgedTcp_countBytes() throws Exception {
         try (Loopback.Pair pair = Loopback.Pair.tcp()) {
             Socket socket = pair.client();
-            socket.set(SO_TIMESTAMPING, TX_ACK | SOFTWARE | OPT_ID);
+            socket.set(SolSocket.SO_TIMESTAMPING, Timestamping.of(ACKNOWLEDGED));
             socket.timeout(Duration.ofSeconds(5));
             socket.sendAll(new byte[100]);
             pair.server().recvExactly(100);

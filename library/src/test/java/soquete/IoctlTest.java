@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
 import soquete.endpoint.Inet4Endpoint;
-import soquete.endpoint.RawEndpoint;
 import soquete.endpoint.SocketType;
+import soquete.endpoint.UnixEndpoint;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.message.MsgFlags;
@@ -171,7 +171,7 @@ class IoctlTest {
                     .isInstanceOfSatisfying(
                             ErrnoException.class,
                             e -> assertThat(e.errno()).isEqualTo(Errno.ENOENT));
-            unix.bind(unix(path));
+            unix.bind(UnixEndpoint.path(path));
             try (OwnedFd file = unix.unixFile()) {
                 assertThat(Files.readSymbolicLink(Path.of("/proc/self/fd/" + file.number())))
                         .isEqualTo(path.toRealPath());
@@ -181,7 +181,7 @@ class IoctlTest {
 
     @Test
     void available_unixStream_isEverythingQueued(@TempDir Path directory) throws Exception {
-        Endpoint name = unix(directory.resolve("s"));
+        Endpoint name = UnixEndpoint.path(directory.resolve("s"));
         try (Socket server = Socket.open(Family.AF_UNIX, SocketType.SOCK_STREAM);
                 Socket client = Socket.open(Family.AF_UNIX, SocketType.SOCK_STREAM)) {
             server.bind(name);
@@ -235,10 +235,5 @@ class IoctlTest {
         udp.close();
         assertThatThrownBy(udp::available)
                 .isInstanceOf(java.nio.channels.ClosedChannelException.class);
-    }
-
-    private static Endpoint unix(Path path) {
-        byte[] text = path.toString().getBytes(US_ASCII);
-        return new RawEndpoint(Family.AF_UNIX, java.util.Arrays.copyOf(text, text.length + 1));
     }
 }

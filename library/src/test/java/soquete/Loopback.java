@@ -26,7 +26,7 @@ final class Loopback {
         return socket;
     }
 
-    /// Two ends of a TCP connection.
+    /// Two ends of a connection.
     record Pair(Socket client, Socket server) implements AutoCloseable {
         static Pair tcp(Family family) throws IOException {
             try (Socket listener = listener(family)) {
@@ -38,6 +38,12 @@ final class Loopback {
 
         static Pair tcp() throws IOException {
             return tcp(Family.AF_INET);
+        }
+
+        /// Two Unix sockets, connected to each other.
+        static Pair unix(SocketType type) throws IOException {
+            SocketPair pair = Socket.pair(Family.AF_UNIX, type);
+            return new Pair(pair.first(), pair.second());
         }
 
         /// Two datagram sockets, connected to each other.

@@ -26,8 +26,8 @@ import soquete.message.IpControl;
 import soquete.message.MsgFlags;
 import soquete.message.SocketControl;
 import soquete.message.TransportControl;
-import soquete.option.Option;
-import soquete.option.Shape;
+import soquete.option.SolIp;
+import soquete.option.SolUdp;
 import soquete.posix.Cmsg;
 import soquete.testkit.Descriptors;
 
@@ -35,9 +35,6 @@ import soquete.testkit.Descriptors;
 @Timeout(60)
 @SuppressWarnings("try") // closing twice is what some tests are about
 class MessageBatchTest {
-    private static final Option<Boolean> IP_RECVTTL = new Option<>("IP_RECVTTL", 0, 12, Shape.FLAG);
-    private static final Option<Boolean> UDP_GRO = new Option<>("UDP_GRO", 17, 104, Shape.FLAG);
-
     private static byte[] bytes(MessageBatch batch, int slot) {
         return batch.data(slot).asSlice(0, batch.size(slot)).toArray(ValueLayout.JAVA_BYTE);
     }
@@ -136,7 +133,7 @@ class MessageBatchTest {
     /// A Unix datagram socket takes only so many: the kernel says how many went.
     @Test
     void sendBatch_noRoomForAll_saysHowManyWent() throws Exception {
-        try (Loopback.Pair pair = TestPairs.unix(SocketType.SOCK_DGRAM);
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_DGRAM);
                 MessageBatch out = MessageBatch.of(1000, 10);
                 MessageBatch in = MessageBatch.of(1000, 10)) {
             for (int i = 0; i < 1000; i++) {
@@ -173,7 +170,7 @@ class MessageBatchTest {
         try (Loopback.Pair pair = Loopback.Pair.udp(Family.AF_INET);
                 MessageBatch out = MessageBatch.of(2, 10, space);
                 MessageBatch in = MessageBatch.of(2, 10, space)) {
-            pair.server().set(IP_RECVTTL, true);
+            pair.server().set(SolIp.IP_RECVTTL, true);
             out.put(0, text("a"));
             out.put(1, text("b"));
             out.controls(0, List.of(new IpControl.Ttl(33)));
@@ -192,7 +189,7 @@ class MessageBatchTest {
     @Test
     void descriptors_thatAreNotTaken_areClosedByTheNextUse() throws Exception {
         int space = Cmsg.CMSG_SPACE(8);
-        try (Loopback.Pair pair = TestPairs.unix(SocketType.SOCK_DGRAM);
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_DGRAM);
                 MessageBatch out = MessageBatch.of(3, 10, space);
                 MessageBatch in = MessageBatch.of(3, 10, space)) {
             Descriptors before = Descriptors.ofThisProcess();
@@ -223,7 +220,7 @@ class MessageBatchTest {
             assertThat(pair.server().recv(5000)).hasSize(1000);
             assertThat(pair.server().recv(5000)).hasSize(1000);
             assertThat(pair.server().recv(5000)).hasSize(500);
-            pair.server().set(UDP_GRO, true);
+            pair.server().set(SolUdp.UDP_GRO, true);
             pair.client().sendMsg(data, new TransportControl.UdpSegment(1000));
             ReceivedMessage whole = pair.server().recvMsg(5000, Cmsg.CMSG_SPACE(4));
             assertThat(whole.size()).isEqualTo(2500);
@@ -269,6 +266,7 @@ class MessageBatchTest {
 
     /// Bytes of heap that one run allocates when it is warm.
     private static double allocated(Repeated code) throws IOException {
+        Emulated.compilerC2().assume();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         double least = Double.MAX_VALUE;
         for (int round = 0; round < 20 && least > 0; round++) {

@@ -31,9 +31,9 @@ import soquete.message.MsgFlags;
 import soquete.message.Shutdown;
 import soquete.message.SocketControl;
 import soquete.option.Linger;
-import soquete.option.Option;
-import soquete.option.Shape;
+import soquete.option.SolIp;
 import soquete.option.SolSocket;
+import soquete.option.SolTcp;
 import soquete.testkit.NetworkNamespace;
 
 /// Every `MSG_*` flag does what its manual page says, although the descriptors never block.
@@ -185,7 +185,7 @@ class MessageFlagsTest {
     @ParameterizedTest(name = "virtual={0}")
     @ValueSource(booleans = {false, true})
     void waitAll_ofRecvMsg_endsAtDescriptors(boolean virtual) throws Exception {
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             pair.client().send(text("abc"));
             Blocked receiving =
                     Blocked.in(virtual, () -> pair.server().recvMsg(100, 64, MsgFlags.MSG_WAITALL));
@@ -239,7 +239,7 @@ class MessageFlagsTest {
     /// A Unix stream does not know the flag, and delivers.
     @Test
     void trunc_onAUnixStream_losesNothing() throws Exception {
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             pair.client().send(text("abcd"));
             assertThat(pair.server().recv(2, MsgFlags.MSG_TRUNC)).isEqualTo(text("ab"));
             assertThat(pair.server().recvMsg(2, 0, MsgFlags.MSG_TRUNC).data())
@@ -273,7 +273,7 @@ class MessageFlagsTest {
     @ParameterizedTest(name = "virtual={0}")
     @ValueSource(booleans = {false, true})
     void sendMsg_noRoom_waitsForIt(boolean virtual) throws Exception {
-        try (Loopback.Pair pair = TestPairs.unix(SocketType.SOCK_DGRAM)) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_DGRAM)) {
             while (catchThrowable(() -> pair.client().send(text("x"), MsgFlags.MSG_DONTWAIT))
                     == null) {
                 // until the queue is full
@@ -309,7 +309,7 @@ class MessageFlagsTest {
 
     @Test
     void oob_onAUnixStream_isOneByteBesideTheStream() throws Exception {
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             Throwable missing =
                     catchThrowable(() -> pair.client().send(text("!"), MsgFlags.MSG_OOB));
             org.junit.jupiter.api.Assumptions.assumeTrue(missing == null, "AF_UNIX without OOB");
@@ -344,7 +344,7 @@ class MessageFlagsTest {
 
     @Test
     void noSignal_isAlwaysThere() throws Exception {
-        try (Loopback.Pair pair = TestPairs.stream()) {
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_STREAM)) {
             pair.server().close();
             assertThatThrownBy(() -> pair.client().sendMsg(text("x")))
                     .isInstanceOf(BrokenPipeException.class);
@@ -354,7 +354,7 @@ class MessageFlagsTest {
     /// Linux tells the end of a record to receivers of SCTP alone; others accept the flag.
     @Test
     void eor_isAccepted_andRecordsStayWhole() throws Exception {
-        try (Loopback.Pair pair = TestPairs.unix(SocketType.SOCK_SEQPACKET);
+        try (Loopback.Pair pair = Loopback.Pair.unix(SocketType.SOCK_SEQPACKET);
                 Loopback.Pair tcp = Loopback.Pair.tcp()) {
             pair.client().send(text("record"), MsgFlags.MSG_EOR);
             pair.client().send(text("next"), MsgFlags.MSG_EOR);
@@ -404,13 +404,12 @@ class MessageFlagsTest {
     @ValueSource(booleans = {false, true})
     void fastOpen_secondTime_dataIsInTheSyn(boolean virtual) throws Exception {
         NetworkNamespace.available().assume();
-        Option<Integer> queue = new Option<>("TCP_FASTOPEN", 6, 23, Shape.INT);
         try (NetworkNamespace network = NetworkNamespace.create()) {
             network.sysctl("net.ipv4.tcp_fastopen", "3");
             try (Socket listener =
                     network.call(() -> Socket.open(Family.AF_INET, SocketType.SOCK_STREAM))) {
                 listener.bind(Inet4Endpoint.LOOPBACK);
-                listener.set(queue, 5);
+                listener.set(SolTcp.TCP_FASTOPEN, 5);
                 listener.listen();
                 Endpoint at = listener.localEndpoint();
                 assertThat(exchange(network, listener, at, virtual)).isFalse();
@@ -464,12 +463,11 @@ class MessageFlagsTest {
 
     @Test
     void errQueue_ofPlainRecv_isAnEntrysPayload() throws Exception {
-        Option<Boolean> recvErr = new Option<>("IP_RECVERR", 0, 11, Shape.FLAG);
         try (Socket socket = Loopback.datagram(Family.AF_INET);
                 Socket gone = Loopback.datagram(Family.AF_INET)) {
             Endpoint nobody = gone.localEndpoint();
             gone.close();
-            socket.set(recvErr, true);
+            socket.set(SolIp.IP_RECVERR, true);
             socket.sendTo(text("lost"), nobody);
             socket.timeout(Duration.ofSeconds(5));
             assertThat(socket.recv(10, MsgFlags.MSG_ERRQUEUE)).isEqualTo(text("lost"));

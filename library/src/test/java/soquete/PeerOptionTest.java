@@ -14,6 +14,7 @@ import soquete.endpoint.Family;
 import soquete.endpoint.Inet4Endpoint;
 import soquete.endpoint.RawEndpoint;
 import soquete.endpoint.SocketType;
+import soquete.endpoint.UnixEndpoint;
 import soquete.error.NotSupportedException;
 import soquete.option.PeerCredentials;
 import soquete.option.SolSocket;
@@ -26,8 +27,8 @@ class PeerOptionTest {
 
     /// Two ends of a Unix connection by an abstract address.
     private static Loopback.Pair unix() throws Exception {
-        String name = "\0soquete-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
-        RawEndpoint address = new RawEndpoint(Family.AF_UNIX, name.getBytes(US_ASCII));
+        String name = "soquete-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+        UnixEndpoint address = UnixEndpoint.abstractName(name);
         try (Socket listener = Socket.open(Family.AF_UNIX, SocketType.SOCK_STREAM)) {
             listener.bind(address);
             listener.listen();

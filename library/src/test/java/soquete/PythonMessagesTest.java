@@ -7,7 +7,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,15 +21,16 @@ import soquete.endpoint.Inet4Endpoint;
 import soquete.endpoint.Inet6Endpoint;
 import soquete.endpoint.InetEndpoint;
 import soquete.endpoint.Protocol;
-import soquete.endpoint.RawEndpoint;
 import soquete.endpoint.SocketType;
+import soquete.endpoint.UnixEndpoint;
 import soquete.message.ControlMessage;
 import soquete.message.IpControl;
 import soquete.message.Ipv6Control;
 import soquete.message.MsgFlags;
 import soquete.message.SocketControl;
-import soquete.option.Option;
-import soquete.option.Shape;
+import soquete.option.SolIp;
+import soquete.option.SolIpv6;
+import soquete.option.SolSocket;
 import soquete.posix.Unistd;
 import soquete.testkit.Capability;
 import soquete.testkit.Needs;
@@ -129,13 +129,12 @@ class PythonMessagesTest {
         Path path = directory.resolve("s");
         Program python = start(UNIX, path.toString());
         python.awaitOut("ready", SOON);
-        byte[] name = Arrays.copyOf(path.toString().getBytes(UTF_8), path.toString().length() + 1);
         Path file = Files.writeString(directory.resolve("f"), "from a file");
         try (Socket socket = Socket.open(Family.AF_UNIX, SocketType.SOCK_STREAM);
                 OwnedFd open = OwnedFd.open(file)) {
             socket.timeout(SOON);
-            socket.connect(new RawEndpoint(Family.AF_UNIX, name));
-            socket.set(new Option<>("SO_PASSCRED", 1, 16, Shape.FLAG), true);
+            socket.connect(UnixEndpoint.path(path));
+            socket.set(SolSocket.SO_PASSCRED, true);
             socket.sendFds("from-java".getBytes(UTF_8), open.number());
             try (ReceivedMessage message = socket.recvFds(100, 10)) {
                 assertThat(message.data()).isEqualTo("from python".getBytes(UTF_8));
@@ -187,8 +186,7 @@ class PythonMessagesTest {
                         : ((Inet4Endpoint) loopback).withPort(port);
         try (Socket socket = Socket.open(family, SocketType.SOCK_DGRAM, number)) {
             socket.timeout(SOON);
-            int level = v6 ? 41 : 0;
-            socket.set(new Option<>("RECV", level, v6 ? 51 : 12, Shape.FLAG), true);
+            socket.set(v6 ? SolIpv6.IPV6_RECVHOPLIMIT : SolIp.IP_RECVTTL, true);
             List<ControlMessage> out =
                     v6
                             ? List.of(new Ipv6Control.HopLimit(9), new Ipv6Control.TClass(8))

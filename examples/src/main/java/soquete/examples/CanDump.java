@@ -19,11 +19,11 @@ import soquete.option.SolCanRaw;
 /// `CanDump DEVICE [ID MASK]`, the numbers in hexadecimal: the kernel passes frames for which
 /// `frame & MASK == ID & MASK`.
 public final class CanDump {
-    private CanDump() {}
-
     private static final int CAN_EFF_FLAG = 0x8000_0000;
     private static final int CAN_EFF_MASK = 0x1fff_ffff;
     private static final HexFormat BYTES = HexFormat.ofDelimiter(" ").withUpperCase();
+
+    private CanDump() {}
 
     /// `struct can_frame`: identifier and flags, length, three bytes of nothing, data.
     static String text(byte[] frame) {

@@ -16,8 +16,6 @@ import soquete.option.SolTcp;
 /// `HappyEyeballs HOST PORT`; a host has an address that does not answer, and the wait is a quarter
 /// of a second, not two minutes.
 public final class HappyEyeballs {
-    private HappyEyeballs() {}
-
     private static final Connector CONNECTOR =
             Connector.DEFAULT
                     .timeout(Duration.ofSeconds(5)) // in all, whatever the number of addresses
@@ -28,6 +26,8 @@ public final class HappyEyeballs {
                                 s.set(SolTcp.TCP_USER_TIMEOUT, 10_000L);
                                 s.set(SolSocket.SO_RCVBUF, 1 << 20); // before the window is agreed
                             });
+
+    private HappyEyeballs() {}
 
     /// Connects.
     ///

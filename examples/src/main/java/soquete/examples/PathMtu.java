@@ -17,9 +17,9 @@ import soquete.option.SolIp;
 ///
 /// `PathMtu ADDRESS [PORT]`: the port need not be open.
 public final class PathMtu {
-    private PathMtu() {}
-
     private static final int HEADERS = 20 + 8;
+
+    private PathMtu() {}
 
     /// Sends as much as the kernel believes to be right, until nobody objects.
     static int discover(Socket s) throws IOException {

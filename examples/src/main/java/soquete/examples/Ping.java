@@ -20,10 +20,10 @@ import soquete.option.SolRaw;
 ///
 /// `Ping HOST [COUNT]`; the status is 1 when nothing was answered.
 public final class Ping {
-    private Ping() {}
-
     private static final int ECHO_REPLY = 0;
     private static final int ECHO = 8;
+
+    private Ping() {}
 
     private static Socket open() throws IOException {
         try {
@@ -70,7 +70,7 @@ public final class Ping {
                         reply = ByteBuffer.wrap(from.data());
                         reply = raw ? reply.slice((reply.get(0) & 15) * 4, 8) : reply;
                     } while (reply.getShort(6) != sequence
-                            || raw && reply.getShort(4) != (short) id);
+                            || (raw && reply.getShort(4) != (short) id));
                     long micros = (System.nanoTime() - begin) / 1000;
                     IO.println(from.from() + ": sequence " + sequence + ", " + micros + " us");
                     answered++;

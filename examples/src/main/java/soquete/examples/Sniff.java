@@ -17,9 +17,9 @@ import soquete.error.PermissionException;
 /// `Sniff DEVICE PORT FILE COUNT`. For another filter see what `tcpdump -ddd` prints, and
 /// `Filter.parse`.
 public final class Sniff {
-    private Sniff() {}
-
     private static final int SNAP_LENGTH = 256;
+
+    private Sniff() {}
 
     /// UDP over IPv4 in Ethernet, to or from a port.
     static Filter udpPort(int port) {

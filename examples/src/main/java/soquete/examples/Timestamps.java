@@ -20,9 +20,9 @@ import soquete.posix.Cmsg;
 ///
 /// `Timestamps PORT [COUNT]` receives on the loopback address.
 public final class Timestamps {
-    private Timestamps() {}
-
     private static final int ROOM = Cmsg.CMSG_SPACE(3 * 16);
+
+    private Timestamps() {}
 
     /// Receives.
     ///

@@ -16,10 +16,10 @@ import soquete.option.SolSocket;
 ///
 /// `receive PORT COUNT` counts them; `send ADDRESS PORT COUNT` sends half of them either way.
 public final class UdpBatch {
-    private UdpBatch() {}
-
     private static final int SIZE = 1200;
     private static final int AT_ONCE = 50;
+
+    private UdpBatch() {}
 
     static void receive(int port, int count) throws IOException {
         try (Socket s = Socket.open(Family.AF_INET, SocketType.SOCK_DGRAM);

@@ -14,9 +14,9 @@ import soquete.error.ErrnoException;
 ///
 /// `ZeroCopySend HOST PORT [COUNT]` sends so many times 256 KiB.
 public final class ZeroCopySend {
-    private ZeroCopySend() {}
-
     private static final long SIZE = 256 << 10;
+
+    private ZeroCopySend() {}
 
     /// Sends all of the memory; it belongs to the kernel until the last send is complete.
     private static void send(ZeroCopy zeroCopy, MemorySegment data) throws IOException {

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The documents at the front door say the same in both languages, and what they say is true.
 class DocumentsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path PROGRAMS = Path.of("src/main/java/soquete/examples");
+    private static final Pattern PROGRAM = Pattern.compile("soquete/examples/(\\w+)\\.java");
     private static final Pattern BLOCK = Pattern.compile("```(\\w*)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)#]+)\\)");
 
@@ -43,15 +45,56 @@ class DocumentsTest {
     /// Every block of Java in the README stands, line for line, in a program that is compiled.
     @Test
     void readme_javaIsThatOfTheExample() throws IOException {
-        String program = Files.readString(Path.of("src/main/java/soquete/examples/TenLines.java"));
-        List<String> lines = program.lines().map(String::strip).toList();
         for (String block : blocks(read("README.md"))) {
             if (block.startsWith("java\n")) {
-                List<String> shown =
-                        block.lines().skip(1).map(String::strip).filter(l -> !l.isEmpty()).toList();
-                assertThat(lines).containsSubsequence(shown);
+                assertThat(program("TenLines"))
+                        .containsSubsequence(shown(block.substring("java\n".length())));
             }
         }
+    }
+
+    /// A recipe has one block of Java and leads to a manual. Each part of the block stands line for
+    /// line in the program that the recipe names.
+    @Test
+    void recipes_javaIsThatOfTheProgramThatTheyName() throws IOException {
+        List<String> named = new ArrayList<>();
+        for (String recipe : read("docs/recipes.md").split("\n### ", -1)) {
+            Matcher link = PROGRAM.matcher(recipe);
+            List<String> java =
+                    blocks(recipe).stream().filter(block -> block.startsWith("java\n")).toList();
+            if (named.isEmpty() && java.isEmpty()) {
+                continue; // what stands before the first
+            }
+            assertThat(link.find()).as(recipe).isTrue();
+            named.add(link.group(1));
+            assertThat(java).as(recipe).hasSize(1);
+            for (String part : java.getFirst().substring("java\n".length()).split("\n\n", -1)) {
+                assertThat(program(link.group(1))).as(recipe).containsSubsequence(shown(part));
+            }
+            assertThat(targets(recipe)).as(recipe).anyMatch(target -> target.startsWith("https"));
+        }
+        assertThat(named).containsExactlyInAnyOrderElementsOf(programsOfRecipes());
+    }
+
+    /// All programs but those of the lecture and of the README.
+    private static List<String> programsOfRecipes() throws IOException {
+        List<String> lecture = List.of("Client", "Server", "UdpClient", "UdpServer", "TenLines");
+        try (Stream<Path> all = Files.list(PROGRAMS)) {
+            return all.map(path -> path.getFileName().toString().replace(".java", ""))
+                    .filter(name -> !lecture.contains(name))
+                    .toList();
+        }
+    }
+
+    private static List<String> program(String name) throws IOException {
+        return Files.readString(PROGRAMS.resolve(name + ".java"))
+                .lines()
+                .map(String::strip)
+                .toList();
+    }
+
+    private static List<String> shown(String block) {
+        return block.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
     }
 
     static Stream<String> documents() throws IOException {

@@ -9,7 +9,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -145,16 +147,7 @@ class StreamRecipesTest {
     void tlsEcho_forItsClientAndPython_checksTheName() throws Exception {
         Path keys = directory.resolve("keys.p12");
         Path certificate = directory.resolve("certificate.pem");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        String[] store = {"-keystore", keys.toString(), "-storepass", "secret", "-alias", "x"};
-        for (String command :
-                new String[] {
-                    "-genkeypair -keyalg EC -dname CN=localhost -ext SAN=dns:localhost",
-                    "-exportcert -rfc -file " + certificate
-                }) {
-            Finished made = run(concat(concat(new String[] {keytool}, command.split(" ")), store));
-            assertThat(made.status()).as(made.out()).isZero();
-        }
+        makeKeys(keys, certificate);
         Program server =
                 programs.start(
                         Recipe.command(TlsEcho.class, "server", "127.0.0.1:0", keys, "secret"));
@@ -190,6 +183,35 @@ class StreamRecipesTest {
                 .startsWith(
                         "TLSv1.3 with TLS_AES_256_GCM_SHA384",
                         "TLSv1.3 with TLS_AES_256_GCM_SHA384");
+    }
+
+    /// A key for localhost in a store, and its certificate as Python takes it.
+    private void makeKeys(Path keys, Path certificate) throws Exception {
+        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        Finished made =
+                run(
+                        keytool,
+                        "-J-XX:TieredStopAtLevel=1",
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost",
+                        "-keystore",
+                        keys.toString(),
+                        "-storepass",
+                        "secret",
+                        "-alias",
+                        "x");
+        assertThat(made.status()).as(made.out()).isZero();
+        KeyStore store = KeyStore.getInstance(keys.toFile(), "secret".toCharArray());
+        String base64 =
+                Base64.getMimeEncoder().encodeToString(store.getCertificate("x").getEncoded());
+        Files.writeString(
+                certificate,
+                "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
     }
 
     private static String[] concat(String[] first, String[] second) {

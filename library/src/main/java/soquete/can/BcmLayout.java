@@ -28,7 +28,10 @@ final class BcmLayout {
         }
         if (interval.toNanosPart() % NANOS != 0) {
             throw new IllegalArgumentException(
-                    name + " of " + interval + " has parts of a microsecond: C has no room for them");
+                    name
+                            + " of "
+                            + interval
+                            + " has parts of a microsecond: C has no room for them");
         }
     }
 
@@ -68,7 +71,9 @@ final class BcmLayout {
     static BcmMessage decode(byte[] bytes) {
         if (bytes.length < FRAMES) {
             throw new IllegalArgumentException(
-                    bytes.length + " bytes are no message of CAN_BCM: its head alone has " + FRAMES);
+                    bytes.length
+                            + " bytes are no message of CAN_BCM: its head alone has "
+                            + FRAMES);
         }
         ByteBuffer head = FrameLayout.wrap(bytes);
         int flags = head.getInt(FLAGS);

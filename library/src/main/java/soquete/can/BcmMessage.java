@@ -24,8 +24,9 @@ import java.util.List;
 /// @param canId  the identifier of the task, with flags as in [CanFrame#id]
 /// @param frames the frames: all [CanFrame.Classic], or with [#CAN_FD_FRAME] all [CanFrame.Fd]; the
 ///     kernel takes up to 256
-/// @see <a href="https://docs.kernel.org/networking/can.html#broadcast-manager-protocol-sockets-sock-dgram">
-///     SocketCAN</a>
+/// @see <a
+/// href="https://docs.kernel.org/networking/can.html#broadcast-manager-protocol-sockets-sock-dgram">
+/// SocketCAN</a>
 public record BcmMessage(
         int opcode,
         int flags,
@@ -109,8 +110,8 @@ public record BcmMessage(
 
     /// Checks that C has room for everything.
     ///
-    /// @throws IllegalArgumentException if an interval is negative or has parts of a microsecond, or
-    ///     a frame is not of the kind that the flags say
+    /// @throws IllegalArgumentException if an interval is negative or has parts of a microsecond,
+    ///     or a frame is not of the kind that the flags say
     public BcmMessage {
         BcmLayout.checkInterval(ival1, "ival1");
         BcmLayout.checkInterval(ival2, "ival2");

@@ -13,7 +13,7 @@ import soquete.message.Bytes;
 /// ```
 ///
 /// A socket takes and gives [Fd] with `CAN_RAW_FD_FRAMES` only, and [Xl] with `CAN_RAW_XL_FRAMES`
-/// (Linux 6.2) only.
+/// (Linux 6.1) only.
 ///
 /// @see <a href="https://docs.kernel.org/networking/can.html">SocketCAN</a>
 public sealed interface CanFrame {
@@ -65,7 +65,8 @@ public sealed interface CanFrame {
     /// Of [Fd]: the sender is in the state "error passive".
     int CANFD_ESI = 0x2;
 
-    /// Of [Fd]: the frame is one of CAN FD; the kernel sets it in what it delivers since Linux 5.14.
+    /// Of [Fd]: the frame is one of CAN FD; the kernel sets it in what it delivers since Linux
+    /// 5.14.
     int CANFD_FDF = 0x4;
 
     /// Of [Xl]: always set in C; [Xl#encode] adds it.
@@ -218,8 +219,8 @@ public sealed interface CanFrame {
         }
     }
 
-    /// A frame of CAN FD: `struct canfd_frame`, since Linux 3.6. Prints as `123##1010203`: the digit
-    /// after the signs is that of the flags.
+    /// A frame of CAN FD: `struct canfd_frame`, since Linux 3.6. Prints as `123##1010203`: the
+    /// digit after the signs is that of the flags.
     ///
     /// A controller sends 0 to 8, 12, 16, 20, 24, 32, 48 or 64 bytes, and fills other sizes up.
     ///
@@ -229,8 +230,8 @@ public sealed interface CanFrame {
     record Fd(int id, Bytes data, int flags) implements CanFrame {
         /// Checks the sizes.
         ///
-        /// @throws IllegalArgumentException if there are more than 64 bytes, or the flags are not in
-        ///     0 to 255
+        /// @throws IllegalArgumentException if there are more than 64 bytes, or the flags are not
+        ///     in 0 to 255
         public Fd {
             FrameLayout.check(data.length(), 0, CANFD_MAX_DLEN, "bytes of data in an FD frame");
             FrameLayout.check(flags, 0, 0xff, "as flags");
@@ -248,7 +249,7 @@ public sealed interface CanFrame {
         }
     }
 
-    /// A frame of CAN XL: `struct canxl_frame`, since Linux 6.2. Prints as
+    /// A frame of CAN XL: `struct canxl_frame`, since Linux 6.1. Prints as
     /// `45123#81:00:12345678#010203`: network and priority, flags, type, acceptance field.
     ///
     /// @param prio  the priority in the lowest 11 bits, and since Linux 6.9 the virtual network in
@@ -260,14 +261,11 @@ public sealed interface CanFrame {
     record Xl(int prio, int flags, int sdt, int af, Bytes data) implements CanFrame {
         /// Checks the sizes.
         ///
-        /// @throws IllegalArgumentException if there are 0 or more than 2048 bytes, the flags are not
-        ///     in 0 to 127, or the type is not in 0 to 255
+        /// @throws IllegalArgumentException if there are 0 or more than 2048 bytes, the flags are
+        ///     not in 0 to 127, or the type is not in 0 to 255
         public Xl {
             FrameLayout.check(
-                    data.length(),
-                    CANXL_MIN_DLEN,
-                    CANXL_MAX_DLEN,
-                    "bytes of data in an XL frame");
+                    data.length(), CANXL_MIN_DLEN, CANXL_MAX_DLEN, "bytes of data in an XL frame");
             FrameLayout.check(flags, 0, CANXL_XLF - 1, "as flags, without CANXL_XLF");
             FrameLayout.check(sdt, 0, 0xff, "as sdt");
         }

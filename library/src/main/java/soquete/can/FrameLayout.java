@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import soquete.message.Bytes;
 
-/// The C structs of frames. The offsets are the same on all architectures; `EncodedLayoutTest` holds
-/// them against the headers.
+/// The C structs of frames. The offsets are the same on all architectures; `EncodedLayoutTest`
+/// holds them against the headers.
 final class FrameLayout {
     private static final int ID = 0;
     private static final int LEN = 4;
@@ -89,9 +89,7 @@ final class FrameLayout {
         // Before Linux 5.11 the byte was padding.
         boolean raw = length == CanFrame.CAN_MAX_DLEN && code > length && code <= 15;
         return new CanFrame.Classic(
-                wrap(bytes).getInt(from + ID),
-                data(bytes, from + DATA, length),
-                raw ? code : 0);
+                wrap(bytes).getInt(from + ID), data(bytes, from + DATA, length), raw ? code : 0);
     }
 
     static CanFrame.Fd fd(byte[] bytes, int from) {

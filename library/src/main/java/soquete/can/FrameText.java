@@ -19,10 +19,7 @@ final class FrameText {
     }
 
     static String of(CanFrame.Fd frame) {
-        return id(frame)
-                + "##"
-                + HEX.toHexDigits(frame.flags(), 1)
-                + HEX.formatHex(bytes(frame));
+        return id(frame) + "##" + HEX.toHexDigits(frame.flags(), 1) + HEX.formatHex(bytes(frame));
     }
 
     static String of(CanFrame.Xl frame) {

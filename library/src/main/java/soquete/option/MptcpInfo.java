@@ -2,7 +2,6 @@ package soquete.option;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -258,13 +257,7 @@ public final class MptcpInfo {
     ///
     /// @return a new map
     public Map<String, Long> fields() {
-        Map<String, Long> all = new LinkedHashMap<>();
-        for (Struct.Field field : STRUCT.fields()) {
-            if (field.isIn(struct)) {
-                all.put(field.member(), field.get(struct));
-            }
-        }
-        return all;
+        return STRUCT.values(struct);
     }
 
     /// What the kernel answered, with whatever a newer one has more.
@@ -275,7 +268,7 @@ public final class MptcpInfo {
     }
 
     private OptionalLong get(Struct.Field field) {
-        return field.isIn(struct) ? OptionalLong.of(field.get(struct)) : OptionalLong.empty();
+        return field.find(struct);
     }
 
     @Override

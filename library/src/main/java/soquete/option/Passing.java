@@ -10,7 +10,7 @@ public enum Passing {
     LIST,
 
     /// On the way back with exactly the length that the value has, because the kernel refuses more
-    /// room (`SO_PEERNAME`).
+    /// room (`SO_PEERNAME`); that of the question where there is one (`TLS_TX`).
     EXACT,
 
     /// As a `struct sock_fprog` that points at instructions; on the way back the length counts

@@ -15,13 +15,13 @@ public record SctpSndinfo(int sid, int flags, long ppid, long context, int assoc
     /// A flag: send it to the address given, not to the primary one.
     public static final int SCTP_ADDR_OVER = 0x2;
 
-    /// A flag: end the association at once; the data is the reason.
+    /// A flag: end the association at once; the data is the reason. One-to-many sockets only.
     public static final int SCTP_ABORT = 0x4;
 
     /// A flag: the peer shall acknowledge at once; since Linux 4.9.
     public static final int SCTP_SACK_IMMEDIATELY = 0x8;
 
-    /// A flag: end the association when all is sent.
+    /// A flag: end the association when all is sent. One-to-many sockets only.
     public static final int SCTP_EOF = 0x200;
 
     private static final Struct SCTP_SNDINFO = Struct.of("sctp_sndinfo", 16);

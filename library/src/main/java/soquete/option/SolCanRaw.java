@@ -32,7 +32,7 @@ public final class SolCanRaw {
     public static final Option<Boolean> CAN_RAW_RECV_OWN_MSGS =
             new Option<>("CAN_RAW_RECV_OWN_MSGS", SOL_CAN_RAW, 4, Shape.FLAG);
 
-    /// Allow frames of CAN XL. Since Linux 6.2.
+    /// Allow frames of CAN XL. Since Linux 6.1.
     public static final Option<Boolean> CAN_RAW_XL_FRAMES =
             new Option<>("CAN_RAW_XL_FRAMES", SOL_CAN_RAW, 7, Shape.FLAG);
 

@@ -21,7 +21,8 @@ public final class SolRds {
     /// Type of control message: how an access ended (receive).
     public static final int RDS_CMSG_RDMA_STATUS = 4;
 
-    /// Type of control message: which ports are no longer congested, 8 bytes, with `RDS_CONG_MONITOR` (receive).
+    /// Type of control message: which ports are no longer congested, 8 bytes, with
+    // `RDS_CONG_MONITOR` (receive).
     public static final int RDS_CMSG_CONG_UPDATE = 5;
 
     /// Type of control message: add (send).
@@ -39,10 +40,12 @@ public final class SolRds {
     /// Type of control message: times of the message, with `SO_RDS_MSG_RXPATH_LATENCY` (receive).
     public static final int RDS_CMSG_RXPATH_LATENCY = 11;
 
-    /// Type of control message: a number for a message sent with `MSG_ZEROCOPY`, 4 bytes; since Linux 4.17 (send).
+    /// Type of control message: a number for a message sent with `MSG_ZEROCOPY`, 4 bytes; since
+    /// Linux 4.17 (send).
     public static final int RDS_CMSG_ZCOPY_COOKIE = 12;
 
-    /// Type of control message: the numbers of such messages that are done; since Linux 4.17 (receive).
+    /// Type of control message: the numbers of such messages that are done; since Linux 4.17
+    /// (receive).
     public static final int RDS_CMSG_ZCOPY_COMPLETION = 13;
 
     /// A value of `SO_RDS_TRANSPORT`: InfiniBand.

@@ -16,7 +16,8 @@ public final class SolTls {
     public static final Option<Boolean> TLS_RX_EXPECT_NO_PAD =
             new Option<>("TLS_RX_EXPECT_NO_PAD", SOL_TLS, 4, Shape.FLAG);
 
-    /// The keys of records sent. Since Linux 4.13.
+    /// The keys of records sent. Read it with a question that has the same cipher. Since Linux
+    /// 4.13.
     public static final Option<TlsCryptoInfo> TLS_TX =
             new Option<>("TLS_TX", SOL_TLS, 1, Deferred.TLS_CRYPTO_INFO);
 

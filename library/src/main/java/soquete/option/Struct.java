@@ -3,7 +3,10 @@ package soquete.option;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /// The layout of a C struct that is the value of an option: its fields by their C names. Every
 /// instance is held against the C headers by `GoldenTest`.
@@ -73,6 +76,17 @@ final class Struct {
         return ByteBuffer.wrap(bytes, index * size, size).slice().order(ByteOrder.nativeOrder());
     }
 
+    /// Every field that an answer has, by its C name, in the order of the struct.
+    Map<String, Long> values(ByteBuffer struct) {
+        Map<String, Long> all = new LinkedHashMap<>();
+        for (Field field : fields) {
+            if (field.isIn(struct)) {
+                all.put(field.member(), field.get(struct));
+            }
+        }
+        return all;
+    }
+
     static void require(byte[] bytes, int size) {
         if (bytes.length < size) {
             throw new IllegalArgumentException(
@@ -99,6 +113,11 @@ final class Struct {
                 case Integer.BYTES -> struct.getInt(offset) & 0xffff_ffffL;
                 default -> struct.getLong(offset);
             };
+        }
+
+        /// The value, where the kernel's answer is long enough to have it.
+        OptionalLong find(ByteBuffer struct) {
+            return isIn(struct) ? OptionalLong.of(get(struct)) : OptionalLong.empty();
         }
 
         /// The value as a C `int`.

@@ -32,7 +32,7 @@ public record TlsCryptoInfo(
             Coded.bytes(
                             TlsCryptoInfo.class,
                             ROOM,
-                            Passing.VALUE,
+                            Passing.EXACT,
                             TlsCryptoInfo::encode,
                             TlsCryptoInfo::decode)
                     .asking(TlsCryptoInfo::encode);
@@ -94,7 +94,12 @@ public record TlsCryptoInfo(
     private static TlsCryptoInfo decode(byte[] bytes) {
         ByteBuffer from = TLS_CRYPTO_INFO.wrap(bytes);
         TlsCipher cipher = TlsCipher.of(CIPHER.getInt(from));
-        Struct.require(bytes, cipher.infoSize());
+        if (bytes.length < cipher.infoSize()) {
+            throw new IllegalArgumentException(
+                    "the kernel answers with keys only to a question with those of the same cipher,"
+                            + " whose number is "
+                            + cipher.number());
+        }
         from.position(TLS_CRYPTO_INFO.size());
         return new TlsCryptoInfo(
                 VERSION.getInt(from),

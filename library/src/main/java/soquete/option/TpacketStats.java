@@ -23,9 +23,5 @@ public record TpacketStats(long packets, long drops, OptionalLong freezeCount) {
                     SIZE_V3,
                     from ->
                             new TpacketStats(
-                                    PACKETS.get(from),
-                                    DROPS.get(from),
-                                    FREEZES.isIn(from)
-                                            ? OptionalLong.of(FREEZES.get(from))
-                                            : OptionalLong.empty()));
+                                    PACKETS.get(from), DROPS.get(from), FREEZES.find(from)));
 }

@@ -140,8 +140,8 @@ public final class SysSocket {
     /// @param flags  `SOCK_NONBLOCK` (0x800) or 0; `SOCK_CLOEXEC` is always set
     /// @return the new descriptor and the remote endpoint
     /// @throws ErrnoException `EINVAL` not listening; `EAGAIN` non-blocking and nobody there;
-    ///     `ECONNABORTED` given up meanwhile, and from `AF_ALG` always: its ends have no address, see
-    ///     [#accept4Unnamed]; `EINTR` a signal came first; `EMFILE` too many files
+    ///     `ECONNABORTED` given up meanwhile, and from `AF_ALG` always: its ends have no address,
+    ///     see [#accept4Unnamed]; `EINTR` a signal came first; `EMFILE` too many files
     /// @see <a href="https://man7.org/linux/man-pages/man2/accept.2.html">accept(2)</a>
     public static Accepted accept4(int sockfd, int flags) throws ErrnoException {
         Scratch s = Scratch.take();
@@ -156,8 +156,8 @@ public final class SysSocket {
         }
     }
 
-    /// Blocks until there is a connection, and takes it without asking where it is from: the only way
-    /// for `AF_ALG`.
+    /// Blocks until there is a connection, and takes it without asking where it is from: the only
+    /// way for `AF_ALG`.
     ///
     /// C: `int accept4(int sockfd, NULL, NULL, int flags)`
     ///

@@ -40,7 +40,9 @@ public final class OptionValue {
             return list(level, number, size, question);
         }
         if (passing == Passing.EXACT) {
-            return exact(level, number, size);
+            return question.length > 0
+                    ? read(level, number, question.length, question.length, question)
+                    : exact(level, number, size);
         }
         if (passing == Passing.PROGRAM) {
             return program(level, number);

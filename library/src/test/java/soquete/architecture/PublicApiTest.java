@@ -2,10 +2,6 @@ package soquete.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
-import soquete.Socket;
-
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.Constructor;
@@ -25,6 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import soquete.Socket;
 
 /// The public API as a text file under review: a change of the API is a change of that file, in the
 /// same commit. `mvn -pl library test -Dtest=PublicApiTest -Dapi.update=true` writes it.

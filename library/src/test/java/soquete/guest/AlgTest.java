@@ -136,7 +136,7 @@ class AlgTest {
     void algorithm_unknown_isENOENT() throws Exception {
         ErrnoException unknown =
                 catchThrowableOfType(
-                        ErrnoException.class, () -> bound("hash", "no such thing").close());
+                        ErrnoException.class, () -> bound("hash", "nosuchthing").close());
 
         assertThat(unknown.errno()).isEqualTo(Errno.ENOENT);
     }

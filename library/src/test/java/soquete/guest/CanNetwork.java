@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import soquete.Socket;
 import soquete.can.CanFrame;
 import soquete.endpoint.CanEndpoint;
-import soquete.endpoint.Protocol;
 import soquete.endpoint.Family;
+import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.testkit.NetworkNamespace;
 
@@ -23,10 +23,10 @@ final class CanNetwork implements AutoCloseable {
 
     /// Skips the test where this is missing.
     static void assume(Protocol protocol, String name) throws IOException {
-        SocketType type = protocol.equals(Protocol.CAN_RAW) ? SocketType.SOCK_RAW : SocketType.SOCK_DGRAM;
+        SocketType type =
+                protocol.equals(Protocol.CAN_RAW) ? SocketType.SOCK_RAW : SocketType.SOCK_DGRAM;
         Feature.assume(
-                Feature.sockets(name, Family.AF_CAN, type, protocol),
-                NetworkNamespace.available());
+                Feature.sockets(name, Family.AF_CAN, type, protocol), NetworkNamespace.available());
     }
 
     static CanNetwork create() throws IOException, InterruptedException {

@@ -79,8 +79,7 @@ class CanProtocolsTest {
             raw.send(CanFrame.of(0x52, 9, 9).encode()); // another id
             raw.send(CanFrame.of(0x51, 2, 30).encode());
 
-            for (CanFrame expected :
-                    List.of(CanFrame.of(0x51, 1, 10), CanFrame.of(0x51, 2, 30))) {
+            for (CanFrame expected : List.of(CanFrame.of(0x51, 1, 10), CanFrame.of(0x51, 2, 30))) {
                 Datagram told = bcm.recvFrom(256);
                 BcmMessage message = BcmMessage.decode(told.data());
                 assertThat(message.opcode()).isEqualTo(BcmMessage.RX_CHANGED);
@@ -93,8 +92,7 @@ class CanProtocolsTest {
     @Test
     void bcm_fdFramesThatStopComing_areToldAndTheTaskReadBack() throws Exception {
         CanNetwork.assume(Protocol.CAN_BCM, "CAN_BCM");
-        CanFrame.Fd frame =
-                new CanFrame.Fd(0x61, Bytes.of(new byte[48]), CanFrame.CANFD_BRS);
+        CanFrame.Fd frame = new CanFrame.Fd(0x61, Bytes.of(new byte[48]), CanFrame.CANFD_BRS);
         try (CanNetwork can = CanNetwork.create();
                 Socket sends = can.open(SocketType.SOCK_DGRAM, Protocol.CAN_BCM);
                 Socket watches = can.open(SocketType.SOCK_DGRAM, Protocol.CAN_BCM)) {
@@ -194,8 +192,7 @@ class CanProtocolsTest {
     }
 
     private static Endpoint j1939(CanNetwork can, int pgn, int address) {
-        return new CanEndpoint.J1939(
-                can.index(), CanEndpoint.J1939.J1939_NO_NAME, pgn, address);
+        return new CanEndpoint.J1939(can.index(), CanEndpoint.J1939.J1939_NO_NAME, pgn, address);
     }
 
     @Test

@@ -156,29 +156,33 @@ class CanRawTest {
     @Test
     void xlFrames_ofAnySize_arriveAsLongAsTheyAre() throws Exception {
         CanFrame small = new CanFrame.Xl(0x123, 0, 3, 0x1234_5678, Bytes.of((byte) 1));
-        CanFrame large =
-                new CanFrame.Xl(0x7ff, CanFrame.CANXL_SEC, 0, 0, Bytes.of(new byte[2048]));
-        try (CanNetwork can = CanNetwork.create();
-                Socket a = can.raw();
-                Socket b = can.raw()) {
-            Capability.probed(
-                            "needs a kernel with CAN XL",
-                            () -> {
-                                a.set(SolCanRaw.CAN_RAW_XL_FRAMES, true);
-                                return true;
-                            })
-                    .assume();
-            b.set(SolCanRaw.CAN_RAW_XL_FRAMES, true);
+        CanFrame large = new CanFrame.Xl(0x7ff, CanFrame.CANXL_SEC, 0, 0, Bytes.of(new byte[2048]));
+        try (CanNetwork can = CanNetwork.create()) {
             String mtu = Integer.toString(CanFrame.CANXL_MTU);
             can.network().ip("link", "set", "vcan0", "down");
             can.network().ip("link", "set", "vcan0", "mtu", mtu, "up");
+            try (Socket a = can.raw();
+                    Socket b = can.raw()) {
+                needsXl(a);
+                b.set(SolCanRaw.CAN_RAW_XL_FRAMES, true);
 
-            assertThat(a.send(small.encode())).isEqualTo(13);
-            assertThat(a.send(large.encode())).isEqualTo(2060);
+                assertThat(a.send(small.encode())).isEqualTo(13);
+                assertThat(a.send(large.encode())).isEqualTo(2060);
 
-            assertThat(CanFrame.decode(b.recv(CanFrame.CANXL_MTU))).isEqualTo(small);
-            assertThat(CanFrame.decode(b.recv(CanFrame.CANXL_MTU))).isEqualTo(large);
+                assertThat(CanFrame.decode(b.recv(CanFrame.CANXL_MTU))).isEqualTo(small);
+                assertThat(CanFrame.decode(b.recv(CanFrame.CANXL_MTU))).isEqualTo(large);
+            }
         }
+    }
+
+    private static void needsXl(Socket socket) {
+        Capability.probed(
+                        "needs a kernel with CAN XL",
+                        () -> {
+                            socket.set(SolCanRaw.CAN_RAW_XL_FRAMES, true);
+                            return true;
+                        })
+                .assume();
     }
 
     @Test
@@ -222,8 +226,7 @@ class CanRawTest {
             can.network().ip("link", "set", "vcan0", "down");
 
             ErrnoException down =
-                    catchThrowableOfType(
-                            ErrnoException.class, () -> a.send(frame(1, 1)));
+                    catchThrowableOfType(ErrnoException.class, () -> a.send(frame(1, 1)));
 
             assertThat(down.errno()).isEqualTo(new Errno(100));
         }

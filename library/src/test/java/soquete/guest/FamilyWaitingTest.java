@@ -107,8 +107,7 @@ class FamilyWaitingTest {
             @Override
             Ends prepare() throws Exception {
                 Socket listener = open();
-                listener.bind(
-                        new TipcEndpoint.Range(SERVICE, 1, 1, TipcEndpoint.TIPC_NODE_SCOPE));
+                listener.bind(new TipcEndpoint.Range(SERVICE, 1, 1, TipcEndpoint.TIPC_NODE_SCOPE));
                 listener.listen();
                 return new Ends(listener, open(), null);
             }
@@ -220,7 +219,8 @@ class FamilyWaitingTest {
 
         /// Makes what is waited for happen.
         void release(Ends ends) throws IOException {
-            if (ends.other().type().equals(SocketType.SOCK_STREAM) || family.equals(Family.AF_CAN)) {
+            if (ends.other().type().equals(SocketType.SOCK_STREAM)
+                    || family.equals(Family.AF_CAN)) {
                 ends.other().send(new byte[] {1});
             } else {
                 ends.other().sendTo(new byte[] {1}, ends.waiting().localEndpoint());
@@ -247,9 +247,7 @@ class FamilyWaitingTest {
     static Stream<Arguments> kinds() {
         return Stream.of(Kind.values())
                 .flatMap(
-                        kind ->
-                                Stream.of(false, true)
-                                        .map(virtual -> Arguments.of(kind, virtual)));
+                        kind -> Stream.of(false, true).map(virtual -> Arguments.of(kind, virtual)));
     }
 
     @ParameterizedTest(name = "{0} virtual={1}")

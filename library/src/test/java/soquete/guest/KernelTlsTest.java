@@ -2,6 +2,7 @@ package soquete.guest;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -145,12 +146,10 @@ class KernelTlsTest {
             start(client, SolTls.TLS_TX, info);
             TlsCryptoInfo read =
                     client.get(SolTls.TLS_TX, aesGcm128(TlsCryptoInfo.TLS_1_2_VERSION, 4));
-            assertThat(read.cipher()).isEqualTo(info.cipher());
-            assertThat(read.version()).isEqualTo(info.version());
-            assertThat(read.iv()).isEqualTo(info.iv());
-            assertThat(read.key()).isEqualTo(info.key());
-            assertThat(read.salt()).isEqualTo(info.salt());
-            assertThat(read.recSeq()).isEqualTo(info.recSeq());
+            assertThat(read).isEqualTo(info);
+            assertThatThrownBy(() -> client.get(SolTls.TLS_TX))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("the same cipher, whose number is 51");
         }
     }
 }

@@ -2,6 +2,7 @@ package soquete.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,13 +24,17 @@ import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.error.ConnectionRefusedException;
 import soquete.error.ConnectionResetException;
+import soquete.error.Errno;
+import soquete.error.ErrnoException;
 import soquete.message.MsgFlags;
 import soquete.message.TransportControl;
+import soquete.option.Linger;
 import soquete.option.SctpEvent;
 import soquete.option.SctpInitmsg;
 import soquete.option.SctpSndinfo;
 import soquete.option.SctpStatus;
 import soquete.option.SolSctp;
+import soquete.option.SolSocket;
 
 /// SCTP in its one-to-one style.
 @Tag("guest")
@@ -88,8 +93,7 @@ class SctpTest {
         try (Socket listener = listener(at);
                 Socket client = open(at.family())) {
             SctpInitmsg asked = client.get(SolSctp.SCTP_INITMSG);
-            SctpInitmsg init =
-                    new SctpInitmsg(7, 5, asked.maxAttempts(), asked.maxInitTimeo());
+            SctpInitmsg init = new SctpInitmsg(7, 5, asked.maxAttempts(), asked.maxInitTimeo());
             client.set(SolSctp.SCTP_INITMSG, init);
             assertThat(client.get(SolSctp.SCTP_INITMSG)).isEqualTo(init);
             client.set(SolSctp.SCTP_NODELAY, true);
@@ -111,15 +115,13 @@ class SctpTest {
         try (Socket listener = listener(at);
                 Socket client = open(at.family())) {
             client.connect(listener.localEndpoint());
-            client.set(
-                    SolSctp.SCTP_EVENT, new SctpEvent(0, SctpEvent.SCTP_SHUTDOWN_EVENT, true));
+            client.set(SolSctp.SCTP_EVENT, new SctpEvent(0, SctpEvent.SCTP_SHUTDOWN_EVENT, true));
             listener.accept().close();
 
             ReceivedMessage told = client.recvMsg(100, 0);
             assertThat(told.flags().has(MsgFlags.MSG_NOTIFICATION)).isTrue();
             ByteBuffer notification = ByteBuffer.wrap(told.data()).order(ByteOrder.nativeOrder());
-            assertThat(notification.getShort(0) & 0xffff)
-                    .isEqualTo(SctpEvent.SCTP_SHUTDOWN_EVENT);
+            assertThat(notification.getShort(0) & 0xffff).isEqualTo(SctpEvent.SCTP_SHUTDOWN_EVENT);
             assertThat(notification.getInt(4)).as("sn_length").isEqualTo(told.data().length);
         }
     }
@@ -150,15 +152,44 @@ class SctpTest {
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void abort_bySndinfo_isAResetForThePeer(InetEndpoint at) throws Exception {
+    void flags_ofSndinfo_areToldOrRefused(InetEndpoint at) throws Exception {
         try (Socket listener = listener(at);
                 Socket client = open(at.family())) {
             client.connect(listener.localEndpoint());
             try (Socket server = listener.accept()) {
                 server.timeout(Duration.ofSeconds(10));
-                client.sendMsg(
-                        new byte[0],
-                        new TransportControl.SctpSndInfo(0, SctpSndinfo.SCTP_ABORT, 0, 0, 0));
+                server.set(SolSctp.SCTP_RECVRCVINFO, true);
+                client.sendMsg(new byte[] {1}, flags(SctpSndinfo.SCTP_UNORDERED));
+                try (ReceivedMessage message = server.recvMsg(100, 200)) {
+                    var info = message.control(TransportControl.SctpRcvInfo.class).orElseThrow();
+                    assertThat(info.flags()).isEqualTo(SctpSndinfo.SCTP_UNORDERED);
+                }
+
+                ErrnoException refused =
+                        catchThrowableOfType(
+                                ErrnoException.class,
+                                () ->
+                                        client.sendMsg(
+                                                new byte[] {1}, flags(SctpSndinfo.SCTP_ABORT)));
+                assertThat(refused.errno()).as("one-to-one").isEqualTo(Errno.EINVAL);
+            }
+        }
+    }
+
+    private static TransportControl.SctpSndInfo flags(int flags) {
+        return new TransportControl.SctpSndInfo(0, flags, 0, 0, 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void close_withLingerOfZero_isAResetForThePeer(InetEndpoint at) throws Exception {
+        try (Socket listener = listener(at);
+                Socket client = open(at.family())) {
+            client.connect(listener.localEndpoint());
+            try (Socket server = listener.accept()) {
+                server.timeout(Duration.ofSeconds(10));
+                client.set(SolSocket.SO_LINGER, Linger.RESET);
+                client.close();
 
                 assertThatThrownBy(() -> server.recv(100))
                         .isInstanceOf(ConnectionResetException.class);

@@ -215,11 +215,9 @@ class TipcTest {
     @Test
     void importance_setToHigh_readsBack() throws Exception {
         try (Socket socket = open(SocketType.SOCK_RDM)) {
-            assertThat(socket.get(SolTipc.TIPC_IMPORTANCE))
-                    .isEqualTo(SolTipc.TIPC_LOW_IMPORTANCE);
+            assertThat(socket.get(SolTipc.TIPC_IMPORTANCE)).isEqualTo(SolTipc.TIPC_LOW_IMPORTANCE);
             socket.set(SolTipc.TIPC_IMPORTANCE, SolTipc.TIPC_HIGH_IMPORTANCE);
-            assertThat(socket.get(SolTipc.TIPC_IMPORTANCE))
-                    .isEqualTo(SolTipc.TIPC_HIGH_IMPORTANCE);
+            assertThat(socket.get(SolTipc.TIPC_IMPORTANCE)).isEqualTo(SolTipc.TIPC_HIGH_IMPORTANCE);
         }
     }
 }

@@ -29,8 +29,7 @@ import soquete.endpoint.UnixEndpoint;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.message.Shutdown;
-import soquete.option.Option;
-import soquete.option.Shape;
+import soquete.option.SolSocket;
 import soquete.option.TcpInfo;
 import soquete.option.TcpState;
 import soquete.testkit.Capability;
@@ -39,8 +38,6 @@ import soquete.testkit.NetworkNamespace;
 @Timeout(60)
 class SockDiagTest {
     private static final Protocol TCP = Protocol.IPPROTO_TCP;
-    private static final Option<Integer> SO_MARK = new Option<>("SO_MARK", 1, 36, Shape.INT);
-
     private final List<Socket> opened = new ArrayList<>();
     private NetworkNamespace own;
     private SockDiag diag;
@@ -68,7 +65,7 @@ class SockDiagTest {
         Socket server = own.call(() -> Socket.server(Inet4Endpoint.LOOPBACK, 7));
         opened.add(server);
         Socket client = open(Family.AF_INET, SocketType.SOCK_STREAM);
-        client.set(SO_MARK, 4711);
+        client.set(SolSocket.SO_MARK, 4711);
         client.connect(server.localEndpoint());
         Socket peer = accept(server);
         Socket waiting = open(Family.AF_INET, SocketType.SOCK_STREAM);

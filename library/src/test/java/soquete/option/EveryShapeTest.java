@@ -251,7 +251,7 @@ class EveryShapeTest {
             }
             throw new AssertionError(type + " of " + Arrays.toString(values), e);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(String.valueOf(type), e);
         }
     }
 

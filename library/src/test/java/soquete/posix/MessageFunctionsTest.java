@@ -21,8 +21,7 @@ import soquete.error.WouldBlockException;
 import soquete.message.ControlMessage;
 import soquete.message.IpControl;
 import soquete.message.MsgFlags;
-import soquete.option.Option;
-import soquete.option.Shape;
+import soquete.option.SolIp;
 
 /// The C functions on `struct msghdr`, without policy.
 @Timeout(30)
@@ -40,7 +39,7 @@ class MessageFunctionsTest {
         SysSocket.bind(b, Inet4Endpoint.LOOPBACK);
         toA = SysSocket.getsockname(a);
         toB = SysSocket.getsockname(b);
-        SysSocket.setsockopt(b, new Option<>("IP_RECVTTL", 0, 12, Shape.FLAG), true);
+        SysSocket.setsockopt(b, SolIp.IP_RECVTTL, true);
     }
 
     @AfterEach
