@@ -24,9 +24,7 @@ import java.util.List;
 /// @param canId  the identifier of the task, with flags as in [CanFrame#id]
 /// @param frames the frames: all [CanFrame.Classic], or with [#CAN_FD_FRAME] all [CanFrame.Fd]; the
 ///     kernel takes up to 256
-/// @see <a
-/// href="https://docs.kernel.org/networking/can.html#broadcast-manager-protocol-sockets-sock-dgram">
-/// SocketCAN</a>
+/// @see <a href="https://docs.kernel.org/networking/can.html">SocketCAN</a>
 public record BcmMessage(
         int opcode,
         int flags,
