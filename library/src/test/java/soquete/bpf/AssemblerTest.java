@@ -58,6 +58,12 @@ class AssemblerTest {
         }
         far.label("far").ret(0);
         assertThatThrownBy(far::toFilter).hasMessageContaining("256 instructions away");
+        Assembler near = new Assembler().jeq(0, "near", Assembler.NEXT);
+        for (int i = 0; i < 255; i++) {
+            near.neg();
+        }
+        Filter filter = near.label("near").ret(0).toFilter();
+        assertThat(filter.instructions().getFirst().jt()).isEqualTo(255);
     }
 
     @Test
@@ -69,6 +75,7 @@ class AssemblerTest {
         }
         assertThatThrownBy(() -> Filter.fromBytes(new byte[9])).hasMessageContaining("9 bytes");
         assertThat(Filter.parse("1\n6 0 0 0\n")).isEqualTo(Filter.dropAll());
+        assertThat(Filter.parse("1\n6 0 0 4294967295\n")).isEqualTo(Filter.acceptAll());
     }
 
     @Property
