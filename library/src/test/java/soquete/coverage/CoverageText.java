@@ -1,7 +1,6 @@
 package soquete.coverage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,16 +8,14 @@ import java.util.List;
 /// The document, as text.
 final class CoverageText {
     private static final Path HEAD = Path.of("src/test/resources/coverage/head.md");
+    private static final Path GUESTS = Path.of("src/test/resources/coverage/guests.md");
 
     private final StringBuilder text = new StringBuilder();
 
-    CoverageText(Coverage coverage) {
-        try {
-            text.append(Files.readString(HEAD));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    CoverageText(Coverage coverage) throws IOException {
+        text.append(Files.readString(HEAD));
         summary(coverage);
+        guests();
         Group.ALL.forEach(group -> table(group, coverage.rows().getOrDefault(group, List.of())));
     }
 
@@ -33,6 +30,14 @@ final class CoverageText {
                 text.append(" |\n");
             }
         }
+    }
+
+    /// The runs of the tests for what the kernel of the build machine lacks.
+    private void guests() throws IOException {
+        text.append("\n## In guests\n\n");
+        text.append("What the kernel of the build machine lacks is tested in a guest with a stock");
+        text.append(" kernel of Debian\n([guest.md](guest.md)); the last recorded runs:\n\n");
+        text.append(Files.readString(GUESTS));
     }
 
     private void table(Group group, List<Coverage.Row> rows) {

@@ -32,6 +32,7 @@ import soquete.endpoint.QrtrEndpoint;
 import soquete.endpoint.SocketType;
 import soquete.endpoint.TipcEndpoint;
 import soquete.endpoint.VsockEndpoint;
+import soquete.testkit.Capability;
 import soquete.error.DeadlineException;
 import soquete.option.SolAlg;
 import soquete.option.SolRds;
@@ -126,6 +127,19 @@ class FamilyWaitingTest {
             }
         },
         VSOCK(Family.AF_VSOCK, SocketType.SOCK_STREAM, Protocol.DEFAULT) {
+            // The transport of the loopback is a module of its own.
+            @Override
+            void assume() throws IOException {
+                super.assume();
+                Feature.assume(
+                        Capability.probed(
+                                "needs a kernel with the loopback transport of vsock",
+                                () -> {
+                                    prepare().close();
+                                    return true;
+                                }));
+            }
+
             @Override
             Ends prepare() throws Exception {
                 return connected(
