@@ -1,4 +1,4 @@
-package soquete.guest;
+package soquete.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
