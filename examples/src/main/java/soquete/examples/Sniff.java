@@ -48,7 +48,7 @@ public final class Sniff {
     public static void main(String[] args) throws IOException {
         Filter filter = udpPort(Integer.parseInt(args[1]));
         Path file = Path.of(args[2]);
-        try (PacketCapture capture = PacketCapture.on(args[0]).withFilter(filter.toBytes()).open();
+        try (PacketCapture capture = PacketCapture.on(args[0]).withFilter(filter).open();
                 PcapWriter pcap =
                         new PcapWriter(
                                 new BufferedOutputStream(Files.newOutputStream(file)),

@@ -8,7 +8,6 @@ import soquete.netlink.InetQuery;
 import soquete.netlink.InetSocketInfo;
 import soquete.netlink.SockDiag;
 import soquete.netlink.UnixSocketInfo;
-import soquete.option.TcpInfo;
 
 /// The sockets of the machine as `ss -tuxa` shows them: asked of the kernel (`sock_diag`), not read
 /// from `/proc`.
@@ -21,7 +20,6 @@ public final class Sockets {
         for (InetSocketInfo s : sockets) {
             String rtt =
                     s.tcpInfo()
-                            .map(TcpInfo::of)
                             .filter(info -> info.rtt() > 0)
                             .map(info -> "rtt " + info.rtt() + " us")
                             .orElse("");
@@ -56,7 +54,9 @@ public final class Sockets {
             print("tcp", diag.tcp());
             print("udp", diag.udp());
             for (UnixSocketInfo s : diag.unix()) {
-                IO.println("unix %-15s %s".formatted(s.state(), s.name().orElse("*")));
+                IO.println(
+                        "unix %-15s %s"
+                                .formatted(s.state(), s.name().map(Object::toString).orElse("*")));
             }
         }
     }

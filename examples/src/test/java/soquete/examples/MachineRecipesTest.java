@@ -69,7 +69,7 @@ class MachineRecipesTest {
 
             Finished all = run(Recipe.command(Sockets.class));
             assertThat(all.out().lines().map(line -> line.replaceAll(" +", " ")))
-                    .contains("unix TCP_LISTEN " + path)
+                    .contains("unix TCP_LISTEN unix:" + path)
                     .anyMatch(line -> line.startsWith("tcp TCP_LISTEN 0 4096 " + here));
             assertThat(conn.available()).isEqualTo(7);
             assertThat(unix.isOpen()).isTrue();
