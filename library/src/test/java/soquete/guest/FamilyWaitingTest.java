@@ -32,10 +32,10 @@ import soquete.endpoint.QrtrEndpoint;
 import soquete.endpoint.SocketType;
 import soquete.endpoint.TipcEndpoint;
 import soquete.endpoint.VsockEndpoint;
-import soquete.testkit.Capability;
 import soquete.error.DeadlineException;
 import soquete.option.SolAlg;
 import soquete.option.SolRds;
+import soquete.testkit.Capability;
 
 /// A receive or an accept that waits ends by close, by interrupt and by deadline, and goes on when
 /// there is something, in every family and on both kinds of threads.
