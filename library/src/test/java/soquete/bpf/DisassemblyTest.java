@@ -102,16 +102,30 @@ class DisassemblyTest {
 
     @Test
     void instructionAlone_printsItsJumpsFromItself() {
-        assertThat(new Instruction(0x15, 3, 4, 9)).hasToString("jeq      #0x9             jt 3\tjf 4");
+        assertThat(new Instruction(0x15, 3, 4, 9))
+                .hasToString("jeq      #0x9             jt 3\tjf 4");
         assertThat(Instruction.stmt(0x05, 2)).hasToString("ja       2");
         assertThat(Instruction.stmt(0xff, 2)).hasToString("unimp    0xff");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, proto", "4, type", "8, ifidx", "12, nla", "16, nlan", "20, mark", "24, queue",
-        "28, hatype", "32, rxhash", "36, cpu", "40, xor_x", "44, vlan_tci", "48, vlan_avail",
-        "52, poff", "56, rand", "60, vlan_tpid"
+        "0, proto",
+        "4, type",
+        "8, ifidx",
+        "12, nla",
+        "16, nlan",
+        "20, mark",
+        "24, queue",
+        "28, hatype",
+        "32, rxhash",
+        "36, cpu",
+        "40, xor_x",
+        "44, vlan_tci",
+        "48, vlan_avail",
+        "52, poff",
+        "56, rand",
+        "60, vlan_tpid"
     })
     void ancillary_isItsNumberBehindTheBase(int number, String name) {
         assertThat(Instruction.stmt(0x20, -0x1000 + number)).hasToString("ld       #" + name);

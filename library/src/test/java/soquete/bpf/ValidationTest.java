@@ -156,7 +156,8 @@ class ValidationTest {
         assertThat(new Instruction(0xffff, 255, 255, -1).jf()).isEqualTo(255);
         assertThat(new Instruction(0, 0, 0, 0).code()).isZero();
         for (int bad : new int[] {-1, 0x10000}) {
-            assertThatThrownBy(() -> new Instruction(bad, 0, 0, 0)).hasMessageContaining("code " + bad);
+            assertThatThrownBy(() -> new Instruction(bad, 0, 0, 0))
+                    .hasMessageContaining("code " + bad);
         }
         for (int bad : new int[] {-1, 256}) {
             assertThatThrownBy(() -> new Instruction(0, bad, 0, 0))
@@ -215,8 +216,7 @@ class ValidationTest {
     @Property
     void bytes_areTheStructOfC(
             @ForAll("programs") List<Instruction> instructions, @ForAll byte[] garbage) {
-        ByteBuffer c =
-                ByteBuffer.allocate(8 * instructions.size()).order(ByteOrder.nativeOrder());
+        ByteBuffer c = ByteBuffer.allocate(8 * instructions.size()).order(ByteOrder.nativeOrder());
         for (Instruction i : instructions) {
             c.putShort((short) i.code()).put((byte) i.jt()).put((byte) i.jf()).putInt(i.k());
         }

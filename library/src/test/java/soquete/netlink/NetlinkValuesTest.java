@@ -54,8 +54,7 @@ class NetlinkValuesTest {
     @Test
     void message_toSend_getsItsNumberAndMoreFlags() {
         NetlinkMessage made = NetlinkMessage.of(18, 0x300, new NetlinkWriter().flag(5));
-        assertThat(made)
-                .isEqualTo(new NetlinkMessage(18, 0x300, 0, 0, new byte[] {4, 0, 5, 0}));
+        assertThat(made).isEqualTo(new NetlinkMessage(18, 0x300, 0, 0, new byte[] {4, 0, 5, 0}));
         assertThat(new NetlinkMessage(18, 0x300, 1, 9, new byte[4]).asRequest(0x301, 8))
                 .isEqualTo(new NetlinkMessage(18, 0x301, 8, 0, new byte[4]));
     }
@@ -95,7 +94,8 @@ class NetlinkValuesTest {
                 .hasMessageContaining("65532 bytes is longer than 65531");
         for (int bad : new int[] {-1, 16_384}) {
             assertThatThrownBy(() -> NetlinkAttribute.of(bad, new byte[0]))
-                    .hasMessageContaining("the type " + bad + " of an attribute is not in 0 to 16383");
+                    .hasMessageContaining(
+                            "the type " + bad + " of an attribute is not in 0 to 16383");
         }
     }
 
@@ -131,10 +131,13 @@ class NetlinkValuesTest {
     @Test
     void end_withoutAnError_isNoFailure() {
         assertThat(NetlinkFailure.of(error(0, 0, new byte[16]), REQUEST)).isNull();
-        assertThat(NetlinkFailure.of(new NetlinkMessage(3, 2, 7, 0, new byte[0]), REQUEST)).isNull();
+        assertThat(NetlinkFailure.of(new NetlinkMessage(3, 2, 7, 0, new byte[0]), REQUEST))
+                .isNull();
         assertThat(NetlinkFailure.of(done(0, 5), REQUEST)).isNull();
         assertThatThrownBy(
-                        () -> NetlinkFailure.of(new NetlinkMessage(2, 0, 7, 0, new byte[3]), REQUEST))
+                        () ->
+                                NetlinkFailure.of(
+                                        new NetlinkMessage(2, 0, 7, 0, new byte[3]), REQUEST))
                 .hasMessageContaining("has 3 bytes where a C int of 4 belongs");
     }
 

@@ -105,8 +105,7 @@ class EveryShapeTest {
     }
 
     @Property
-    void tcpInfo_ofAnyLength_hasAFieldWhereItIsThereAndNoneBeyond(
-            @ForAll("answers") byte[] bytes) {
+    void tcpInfo_ofAnyLength_hasAFieldWhereItIsThereAndNoneBeyond(@ForAll("answers") byte[] bytes) {
         TcpInfo info = TcpInfo.of(bytes);
         assertThat(info.bytes()).isEqualTo(bytes);
         assertThat(info.bytesSent().isPresent()).isEqualTo(bytes.length >= 208);
