@@ -225,17 +225,18 @@ class EveryShapeTest {
         return record(type, random);
     }
 
-    /// Small numbers together, so that the ranges of all fields are met at once, or any.
+    /// Small numbers, so that the ranges of all fields are met at once; and one of any size, so that
+    /// the range of each field is tried while the others are met.
     private static Object record(Class<?> type, Random random) {
         assertThat(type.isRecord()).as("%s is a record", type).isTrue();
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
         Object[] values = new Object[components.length];
-        boolean small = random.nextInt(4) != 0;
+        int large = random.nextInt(2 * components.length);
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
             boolean number = types[i] == int.class || types[i] == long.class;
-            if (small && number) {
+            if (number && i != large) {
                 long value = random.nextInt(1 << random.nextInt(9));
                 values[i] = types[i] == int.class ? (Object) (int) value : (Object) value;
             } else {
