@@ -54,9 +54,8 @@ public final class Sockets {
             print("tcp", diag.tcp());
             print("udp", diag.udp());
             for (UnixSocketInfo s : diag.unix()) {
-                IO.println(
-                        "unix %-15s %s"
-                                .formatted(s.state(), s.name().map(Object::toString).orElse("*")));
+                String name = s.name().map(Object::toString).orElse("*");
+                IO.println("unix %-15s %s".formatted(s.state(), name));
             }
         }
     }

@@ -225,8 +225,8 @@ class EveryShapeTest {
         return record(type, random);
     }
 
-    /// Small numbers, so that the ranges of all fields are met at once; and one of any size, so that
-    /// the range of each field is tried while the others are met.
+    /// Small numbers, so that the ranges of all fields are met at once; and one of any size, so
+    /// that the range of each field is tried while the others are met.
     private static Object record(Class<?> type, Random random) {
         assertThat(type.isRecord()).as("%s is a record", type).isTrue();
         RecordComponent[] components = type.getRecordComponents();

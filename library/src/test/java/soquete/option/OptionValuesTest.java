@@ -240,8 +240,7 @@ class OptionValuesTest {
         assertThat(SolMptcp.MPTCP_TCPINFO.shape().question()[13]).isEqualTo((byte) 2);
         Linger linger = new Linger(true, 5);
         assertThat(Shape.LINGER.ask(linger)).isEqualTo(Shape.LINGER.encode(linger));
-        MulticastFilter asked =
-                MulticastFilter.question(new Inet4Endpoint(0xe000_0001, 0), 3);
+        MulticastFilter asked = MulticastFilter.question(new Inet4Endpoint(0xe000_0001, 0), 3);
         assertThat(SolIp.MCAST_MSFILTER.shape().ask(asked)).hasSize(144 + 128 * 128);
         assertThat(Shape.of(String.class, 0, String::getBytes, String::new).size()).isZero();
         assertThat(SolSocket.SO_LINGER.check(linger)).isEqualTo(linger);
@@ -280,8 +279,7 @@ class OptionValuesTest {
                 .isNotEqualTo("another type")
                 .hasToString("PacketMreq[interfaceIndex=1, type=2, address=03:04]");
         assertThat(mreq.address()).containsExactly(3, 4);
-        assertThat(mreq.hashCode())
-                .isEqualTo(31 * (31 + 2) + Arrays.hashCode(new byte[] {3, 4}));
+        assertThat(mreq.hashCode()).isEqualTo(31 * (31 + 2) + Arrays.hashCode(new byte[] {3, 4}));
 
         InetEndpoint peer = new Inet4Endpoint(1, 0);
         TcpMd5sig md5 = TcpMd5sig.of(peer, new byte[] {1});
