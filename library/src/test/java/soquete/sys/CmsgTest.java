@@ -115,8 +115,7 @@ class CmsgTest {
     }
 
     private static Arbitrary<ControlMessage> message() {
-        return Arbitraries.oneOf(
-                kinds().stream().map(k -> k.map(m -> (ControlMessage) m)).toList());
+        return Arbitraries.oneOf(kinds().stream().map(k -> k.map(m -> (ControlMessage) m)).toList());
     }
 
     private static List<Arbitrary<? extends ControlMessage>> kinds() {
