@@ -15,6 +15,7 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -114,6 +115,11 @@ class CmsgTest {
     }
 
     private static Arbitrary<ControlMessage> message() {
+        return Arbitraries.oneOf(
+                kinds().stream().map(k -> k.map(m -> (ControlMessage) m)).toList());
+    }
+
+    private static List<Arbitrary<? extends ControlMessage>> kinds() {
         List<Arbitrary<? extends ControlMessage>> kinds = new ArrayList<>();
         kinds.add(ints().list().ofMaxSize(253).map(SocketControl.Rights::new));
         kinds.add(Combinators.combine(ints(), ints(), ints()).as(SocketControl.Credentials::new));
@@ -199,7 +205,15 @@ class CmsgTest {
         kinds.add(
                 Combinators.combine(Arbitraries.integers().between(1000, 2000), ints(), bytes())
                         .as(Raw::new));
-        return Arbitraries.oneOf(kinds.stream().map(k -> k.map(m -> (ControlMessage) m)).toList());
+        return kinds;
+    }
+
+    /// Not left to chance, as in the properties: each kind once.
+    @Example
+    void everyKind_comesBack() {
+        for (Arbitrary<? extends ControlMessage> kind : kinds()) {
+            decode_afterEncode_givesBackTheMessages(List.of(kind.sample()));
+        }
     }
 
     @Property
