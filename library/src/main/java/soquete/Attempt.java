@@ -3,6 +3,7 @@ package soquete;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
+import soquete.endpoint.Family;
 import soquete.error.ClosedCallException;
 import soquete.error.DeadlineException;
 import soquete.error.ErrnoException;
@@ -60,6 +61,12 @@ final class Attempt {
         if (outcome != Outcome.READY) {
             throw ended(outcome, title(operation, endpoint), Progress.NOTHING);
         }
+    }
+
+    /// Whether a call found the queue of a Unix socket full that it named: of that, poll(2) and
+    /// epoll(7) tell nothing, and [#rest] is the way to wait.
+    static boolean foundQueueFull(Socket socket, long result) {
+        return result == -Constants.EAGAIN && socket.family().equals(Family.AF_UNIX);
     }
 
     /// Waits a little, for what no readiness tells: longer with each try, from 0.1 to about 50

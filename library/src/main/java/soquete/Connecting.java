@@ -54,7 +54,7 @@ final class Connecting {
                     if (failure != 0) {
                         throw ErrnoException.of("connect", failure, to);
                     }
-                } else if (isFull(socket, result) && deadline != Deadline.NOW) {
+                } else if (Attempt.foundQueueFull(socket, result) && deadline != Deadline.NOW) {
                     Attempt.rest(descriptor, "connect", to, refusals++, deadline);
                 } else if (result != -Constants.EINTR) {
                     throw ErrnoException.of("connect", -result, to);
@@ -70,10 +70,6 @@ final class Connecting {
     private static boolean wasMade(Socket socket, int result) {
         return result == -Constants.EISCONN
                 || (result == -Constants.EINVAL && socket.family().equals(Family.AF_TIPC));
-    }
-
-    private static boolean isFull(Socket socket, int result) {
-        return result == -Constants.EAGAIN && socket.family().equals(Family.AF_UNIX);
     }
 
     /// One connect(2), which does not wait: 0 or `-errno`.

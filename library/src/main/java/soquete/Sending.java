@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
-import soquete.endpoint.Family;
 import soquete.error.Progress;
 import soquete.sys.Calls;
 import soquete.sys.Constants;
@@ -127,8 +126,8 @@ final class Sending {
             long deadline)
             throws IOException {
         Descriptor descriptor = socket.descriptor();
-        boolean full = result == -Constants.EAGAIN && socket.family().equals(Family.AF_UNIX);
-        if (full && to != null && deadline != Deadline.NOW) {
+        boolean full = to != null && Attempt.foundQueueFull(socket, result);
+        if (full && deadline != Deadline.NOW) {
             Attempt.rest(descriptor, operation, to, refusals, deadline);
             return;
         }

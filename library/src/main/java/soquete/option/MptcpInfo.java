@@ -1,8 +1,5 @@
 package soquete.option;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /// What the kernel knows about a Multipath TCP connection: `struct mptcp_info` of `MPTCP_INFO`;
@@ -10,7 +7,7 @@ import java.util.OptionalLong;
 ///
 /// The struct grows with the kernel: 48 bytes in Linux 6.1, 96 in 6.18. What a kernel does not
 /// have is empty, and what a newer one has more is in [#bytes]. All numbers are unsigned.
-public final class MptcpInfo {
+public final class MptcpInfo extends GrowingInfo {
     private static final Struct STRUCT = Struct.growing("mptcp_info", 40);
     private static final Struct.Field SUBFLOWS = STRUCT.field("mptcpi_subflows", 0, 1);
     private static final Struct.Field ADDADDRSIGNAL = STRUCT.field("mptcpi_add_addr_signal", 1, 1);
@@ -46,12 +43,8 @@ public final class MptcpInfo {
     static final Shape<MptcpInfo> SHAPE =
             Coded.bytes(MptcpInfo.class, 256, Passing.VALUE, MptcpInfo::bytes, MptcpInfo::new);
 
-    private final byte[] bytes;
-    private final ByteBuffer struct;
-
     private MptcpInfo(byte[] bytes) {
-        this.bytes = bytes;
-        this.struct = STRUCT.wrap(bytes);
+        super(STRUCT, bytes);
     }
 
     /// Reads the bytes of a `struct mptcp_info` of any kernel.
@@ -243,42 +236,6 @@ public final class MptcpInfo {
     /// @return `mptcpi_last_ack_recv`; empty where the kernel does not have it
     public OptionalLong lastAckRecv() {
         return get(LASTACKRECV);
-    }
-
-    /// Whether the kernel answered a field.
-    ///
-    /// @param member the C name, as `mptcpi_last_ack_recv`
-    /// @return false if it is beyond what the kernel answered, or unknown here
-    public boolean has(String member) {
-        return fields().containsKey(member);
-    }
-
-    /// Every field that the kernel answered, by its C name, in the order of the struct.
-    ///
-    /// @return a new map
-    public Map<String, Long> fields() {
-        return STRUCT.values(struct);
-    }
-
-    /// What the kernel answered, with whatever a newer one has more.
-    ///
-    /// @return a copy of the bytes
-    public byte[] bytes() {
-        return bytes.clone();
-    }
-
-    private OptionalLong get(Struct.Field field) {
-        return field.find(struct);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof MptcpInfo that && Arrays.equals(bytes, that.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(bytes);
     }
 
     /// Every field that the kernel answered, by its C name.

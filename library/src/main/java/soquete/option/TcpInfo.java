@@ -1,8 +1,5 @@
 package soquete.option;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /// What the kernel knows about a TCP connection: `struct tcp_info` of `TCP_INFO`, tcp(7).
@@ -10,7 +7,7 @@ import java.util.OptionalLong;
 /// The struct grows with the kernel: 104 bytes at first, 232 in Linux 6.1, 280 in 6.18. What a
 /// kernel does not have is empty, and what a newer one has more is in [#bytes]. All numbers are
 /// unsigned.
-public final class TcpInfo {
+public final class TcpInfo extends GrowingInfo {
     private static final Struct STRUCT = Struct.growing("tcp_info", 104);
     private static final Struct.Field STATENUMBER = STRUCT.field("tcpi_state", 0, 1);
     private static final Struct.Field CASTATE = STRUCT.field("tcpi_ca_state", 1, 1);
@@ -87,12 +84,8 @@ public final class TcpInfo {
     static final Shape<TcpInfo> SHAPE =
             Coded.bytes(TcpInfo.class, 512, Passing.VALUE, TcpInfo::bytes, TcpInfo::new);
 
-    private final byte[] bytes;
-    private final ByteBuffer struct;
-
     private TcpInfo(byte[] bytes) {
-        this.bytes = bytes;
-        this.struct = STRUCT.wrap(bytes);
+        super(STRUCT, bytes);
     }
 
     /// Reads the bytes of a `struct tcp_info` of any kernel.
@@ -599,42 +592,6 @@ public final class TcpInfo {
     /// @return `tcpi_received_ce_bytes`; empty where the kernel does not have it
     public OptionalLong receivedCeBytes() {
         return get(RECEIVEDCEBYTES);
-    }
-
-    /// Whether the kernel answered a field.
-    ///
-    /// @param member the C name, as `tcpi_received_ce_bytes`
-    /// @return false if it is beyond what the kernel answered, or unknown here
-    public boolean has(String member) {
-        return fields().containsKey(member);
-    }
-
-    /// Every field that the kernel answered, by its C name, in the order of the struct.
-    ///
-    /// @return a new map
-    public Map<String, Long> fields() {
-        return STRUCT.values(struct);
-    }
-
-    /// What the kernel answered, with whatever a newer one has more.
-    ///
-    /// @return a copy of the bytes
-    public byte[] bytes() {
-        return bytes.clone();
-    }
-
-    private OptionalLong get(Struct.Field field) {
-        return field.find(struct);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof TcpInfo that && Arrays.equals(bytes, that.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(bytes);
     }
 
     /// As `ss -ti` would: the state, times in milliseconds, windows and counts.

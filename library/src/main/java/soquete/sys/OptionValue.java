@@ -170,9 +170,7 @@ public final class OptionValue {
         if (result < 0 || count <= 0) {
             return result;
         }
-        int size = count * SockFilter.SIZE;
-        result = readProgram(level, number, size, count);
-        return result;
+        return readProgram(level, number, count * SockFilter.SIZE, count);
     }
 
     private int readProgram(int level, int number, int size, int count) {

@@ -35,7 +35,6 @@ import soquete.endpoint.VsockEndpoint;
 import soquete.error.DeadlineException;
 import soquete.option.SolAlg;
 import soquete.option.SolRds;
-import soquete.testkit.Capability;
 
 /// A receive or an accept that waits ends by close, by interrupt and by deadline, and goes on when
 /// there is something, in every family and on both kinds of threads.
@@ -127,17 +126,9 @@ class FamilyWaitingTest {
             }
         },
         VSOCK(Family.AF_VSOCK, SocketType.SOCK_STREAM, Protocol.DEFAULT) {
-            // The transport of the loopback is a module of its own.
             @Override
             void assume() throws IOException {
-                super.assume();
-                Feature.assume(
-                        Capability.probed(
-                                "needs a kernel with the loopback transport of vsock",
-                                () -> {
-                                    prepare().close();
-                                    return true;
-                                }));
+                Feature.assume(Feature.vsockLoopback());
             }
 
             @Override

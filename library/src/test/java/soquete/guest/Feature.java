@@ -3,10 +3,12 @@ package soquete.guest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import soquete.Socket;
 import soquete.endpoint.Family;
 import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
+import soquete.endpoint.VsockEndpoint;
 import soquete.testkit.Capability;
 import soquete.testkit.NetworkNamespace;
 
@@ -27,6 +29,25 @@ final class Feature {
 
     static Capability sockets(String name, Family family, SocketType type) {
         return sockets(name, family, type, Protocol.DEFAULT);
+    }
+
+    /// A vsock connection within this machine: its transport is a module of its own.
+    static Capability vsockLoopback() {
+        return Capability.probed(
+                "needs a kernel with the loopback transport of vsock",
+                () -> {
+                    try (Socket listener = Socket.open(Family.AF_VSOCK, SocketType.SOCK_STREAM);
+                            Socket client = Socket.open(Family.AF_VSOCK, SocketType.SOCK_STREAM)) {
+                        listener.bind(
+                                new VsockEndpoint(
+                                        VsockEndpoint.VMADDR_CID_LOCAL,
+                                        VsockEndpoint.VMADDR_PORT_ANY));
+                        listener.listen();
+                        client.timeout(Duration.ofSeconds(1));
+                        client.connect(listener.localEndpoint());
+                        return true;
+                    }
+                });
     }
 
     /// The kernel lets a TCP socket have this "upper layer protocol".

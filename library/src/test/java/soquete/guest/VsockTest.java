@@ -25,7 +25,6 @@ import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.error.TruncatedException;
 import soquete.option.AfVsock;
-import soquete.testkit.Capability;
 
 /// vsock over its loopback transport.
 @Tag("guest")
@@ -34,17 +33,7 @@ import soquete.testkit.Capability;
 class VsockTest {
     @BeforeEach
     void needs() throws Exception {
-        Feature.assume(
-                Capability.probed(
-                        "needs a kernel with the loopback transport of vsock",
-                        () -> {
-                            try (Socket listener = listener(SocketType.SOCK_STREAM);
-                                    Socket client = open(SocketType.SOCK_STREAM)) {
-                                client.timeout(Duration.ofSeconds(1));
-                                client.connect(listener.localEndpoint());
-                                return true;
-                            }
-                        }));
+        Feature.assume(Feature.vsockLoopback());
     }
 
     private static Socket open(SocketType type) throws IOException {

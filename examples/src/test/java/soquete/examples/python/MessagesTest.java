@@ -225,7 +225,10 @@ class MessagesTest extends Sockets {
                 Thread.startVirtualThread(
                         () -> {
                             try {
-                                Thread.sleep(50);
+                                // Until the first part is taken, so that the rest is waited for.
+                                while (s.available() > 0) {
+                                    Thread.onSpinWait();
+                                }
                                 peer.sendAll(" two".getBytes(UTF_8));
                             } catch (Exception e) {
                                 throw new AssertionError(e);
