@@ -31,6 +31,10 @@ class LayersTest {
             layeredArchitecture()
                     .consideringOnlyDependenciesInAnyPackage("soquete..")
                     .withOptionalLayers(true)
+                    .layer("server")
+                    .definedBy("soquete.server")
+                    .layer("loops")
+                    .definedBy("soquete.event", "soquete.ring")
                     .layer("uses")
                     .definedBy(
                             "soquete.capture",
@@ -55,19 +59,25 @@ class LayersTest {
                             "soquete.endpoint",
                             "soquete.option",
                             "soquete.message",
-                            "soquete.error")
-                    .whereLayer("uses")
+                            "soquete.error",
+                            "soquete.proxy")
+                    .whereLayer("server")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("loops")
+                    .mayOnlyBeAccessedByLayers("server")
+                    .whereLayer("uses")
+                    .mayOnlyBeAccessedByLayers("server")
                     .whereLayer("soquete")
-                    .mayOnlyBeAccessedByLayers("uses")
+                    .mayOnlyBeAccessedByLayers("server", "loops", "uses")
                     .whereLayer("posix")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("resolve")
                     .mayOnlyBeAccessedByLayers("soquete")
                     .whereLayer("wait")
-                    .mayOnlyBeAccessedByLayers("soquete", "resolve")
+                    .mayOnlyBeAccessedByLayers("server", "loops", "soquete", "resolve")
                     .whereLayer("sys")
-                    .mayOnlyBeAccessedByLayers("uses", "soquete", "resolve", "posix", "wait");
+                    .mayOnlyBeAccessedByLayers(
+                            "server", "loops", "uses", "soquete", "resolve", "posix", "wait");
 
     @ArchTest
     static final ArchRule onlySysLinksNativeCode =
@@ -101,7 +111,8 @@ class LayersTest {
                             "soquete.endpoint",
                             "soquete.option",
                             "soquete.message",
-                            "soquete.error")
+                            "soquete.error",
+                            "soquete.proxy")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("java.lang.foreign..");
