@@ -17,6 +17,7 @@ module soquete {
     exports soquete.capture;
     exports soquete.endpoint;
     exports soquete.error;
+    exports soquete.event;
     exports soquete.message;
     exports soquete.net;
     exports soquete.netdevice;

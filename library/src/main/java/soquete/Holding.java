@@ -17,10 +17,11 @@ import soquete.sys.Constants;
 import soquete.sys.Scratch;
 import soquete.wait.Deadline;
 import soquete.wait.Descriptor;
+import soquete.wait.Forgotten;
 
 /// The part of [Socket] that holds the descriptor and ends it, and what is known of the socket. It
 /// is a class of its own only to keep the files readable.
-abstract sealed class Holding extends Views permits Socket {
+abstract sealed class Holding extends Views implements Pollable permits Socket {
     private final Descriptor descriptor;
     private final Family family;
     private final SocketType type;
@@ -126,6 +127,7 @@ abstract sealed class Holding extends Views permits Socket {
     /// Whether [#close] has not been called.
     ///
     /// @return true while open
+    @Override
     public boolean isOpen() {
         return !descriptor.isClosing();
     }
@@ -136,6 +138,24 @@ abstract sealed class Holding extends Views permits Socket {
     /// @return the number, or -1 when closed
     public int fd() {
         return descriptor.isClosing() ? -1 : descriptor.fd();
+    }
+
+    /// Does something with the descriptor's number, for a call that this class does not have. The
+    /// number stays this socket's until that has ended, whoever closes the socket meanwhile.
+    ///
+    /// @param <T>  what comes of it
+    /// @param call what to do with the number; short: it must not wait, and not close
+    /// @return what the call returned
+    /// @throws ClosedChannelException if the socket is closed
+    /// @throws IOException as the call throws
+    @Override
+    public <T extends @Nullable Object> T withFd(FdCall<T> call) throws IOException {
+        descriptor.enter();
+        try {
+            return call.call(descriptor.fd());
+        } finally {
+            leave();
+        }
     }
 
     /// The family that the socket was opened with.

@@ -6,18 +6,20 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import soquete.error.ErrnoException;
 import soquete.sys.Constants;
 import soquete.sys.FileCalls;
 import soquete.sys.Scratch;
 import soquete.wait.Descriptor;
+import soquete.wait.Forgotten;
 
 /// An open descriptor that this object owns: one that came in a message, a pidfd, one end of a
 /// pipe. It is closed once, by [#close], or leaves by [#detach]; one that is forgotten is closed by
 /// the garbage collector and reported once to the [System.Logger] named `soquete`.
 ///
 /// Any thread may call anything at any time.
-public final class OwnedFd implements Closeable {
+public final class OwnedFd implements Closeable, Pollable {
     private final Descriptor descriptor;
     private final Cleaner.Cleanable forgotten;
 
@@ -143,9 +145,28 @@ public final class OwnedFd implements Closeable {
         }
     }
 
+    /// Does something with the number, which stays this object's until that has ended, whoever
+    /// closes it meanwhile.
+    ///
+    /// @param <T>  what comes of it
+    /// @param call what to do with the number; short: it must not wait, and not close
+    /// @return what the call returned
+    /// @throws java.nio.channels.ClosedChannelException if this is closed
+    /// @throws IOException as the call throws
+    @Override
+    public <T extends @Nullable Object> T withFd(FdCall<T> call) throws IOException {
+        descriptor.enter();
+        try {
+            return call.call(descriptor.fd());
+        } finally {
+            leave();
+        }
+    }
+
     /// Whether neither [#close] nor [#detach] was called.
     ///
     /// @return true while open
+    @Override
     public boolean isOpen() {
         return !descriptor.isClosing();
     }

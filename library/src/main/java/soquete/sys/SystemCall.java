@@ -11,6 +11,7 @@ final class SystemCall {
     static final int EPOLL_CREATE1 = number(291, 20);
     static final int EPOLL_CTL = number(233, 21);
     static final int EPOLL_PWAIT = number(281, 22);
+    static final int EPOLL_PWAIT2 = number(441, 441);
     static final int EVENTFD2 = number(290, 19);
     static final int FCHMOD = number(91, 52);
     static final int FCNTL = number(72, 25);
@@ -27,6 +28,7 @@ final class SystemCall {
     static final int PIPE2 = number(293, 59);
     static final int PPOLL = number(271, 73);
     static final int PREAD64 = number(17, 67);
+    static final int PSELECT6 = number(270, 72);
     static final int READ = number(0, 63);
     static final int RECVFROM = number(45, 207);
     static final int RECVMMSG = number(299, 243);
@@ -40,6 +42,9 @@ final class SystemCall {
     static final int SOCKET = number(41, 198);
     static final int SOCKETPAIR = number(53, 199);
     static final int SPLICE = number(275, 76);
+    static final int TIMERFD_CREATE = number(283, 85);
+    static final int TIMERFD_GETTIME = number(287, 87);
+    static final int TIMERFD_SETTIME = number(286, 86);
     static final int WRITE = number(1, 64);
 
     private SystemCall() {}

@@ -15,7 +15,7 @@ import soquete.sys.Scratch;
 /// [#enter] before each operation and [#leave] after it; [#close] wakes those that wait, and the
 /// last one out closes. So a descriptor is never used after close(2), and a number that the kernel
 /// reuses never meets an old call. The idea is that of Go's `fdMutex`.
-public final class Descriptor {
+public final class Descriptor implements Held {
     private static final int CLOSING = Integer.MIN_VALUE;
     private static final VarHandle STATE;
 
@@ -52,11 +52,13 @@ public final class Descriptor {
     }
 
     /// The number. It is that of another file, or of none, after [#close].
+    @Override
     public int fd() {
         return fd;
     }
 
     /// Whether [#close] was called.
+    @Override
     public boolean isClosing() {
         return state < 0;
     }
@@ -166,6 +168,7 @@ public final class Descriptor {
 
     /// Closes: wakes those that wait, and returns when the last of them has left and the kernel
     /// has the number back (or at once when the calling thread is interrupted). Safe to repeat.
+    @Override
     public void close() {
         if (beginClosing()) {
             endClosing();

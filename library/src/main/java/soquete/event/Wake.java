@@ -1,0 +1,56 @@
+package soquete.event;
+
+import java.io.IOException;
+import soquete.error.ErrnoException;
+import soquete.sys.Constants;
+import soquete.sys.EventCalls;
+import soquete.sys.Scratch;
+import soquete.wait.Descriptor;
+
+/// The eventfd(2) by which a [Selector] is woken.
+final class Wake {
+    private final Descriptor descriptor;
+
+    private Wake(Descriptor descriptor) {
+        this.descriptor = descriptor;
+    }
+
+    static Wake open() throws ErrnoException {
+        Scratch s = Scratch.take();
+        try {
+            int fd = EventCalls.eventfd(s, 0, Constants.EFD_CLOEXEC | Constants.EFD_NONBLOCK);
+            if (fd < 0) {
+                throw ErrnoException.of("eventfd", -fd, null);
+            }
+            return new Wake(new Descriptor(fd));
+        } finally {
+            s.give();
+        }
+    }
+
+    Descriptor descriptor() {
+        return descriptor;
+    }
+
+    void wake() throws IOException {
+        descriptor.enter();
+        Scratch s = Scratch.take();
+        try {
+            EventCalls.eventfdWrite(s, descriptor.fd(), 1);
+        } finally {
+            s.give();
+            descriptor.leave();
+        }
+    }
+
+    void drain() throws IOException {
+        descriptor.enter();
+        Scratch s = Scratch.take();
+        try {
+            EventCalls.readNumber(s, descriptor.fd());
+        } finally {
+            s.give();
+            descriptor.leave();
+        }
+    }
+}
