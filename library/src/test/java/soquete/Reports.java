@@ -7,14 +7,14 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /// What a logger says, collected instead of printed.
-final class Reports extends Handler {
+public final class Reports extends Handler {
     private static final List<Logger> KEPT = new CopyOnWriteArrayList<>();
 
     private final List<String> messages = new CopyOnWriteArrayList<>();
 
     private Reports() {}
 
-    static List<String> of(String name) {
+    public static List<String> of(String name) {
         Reports reports = new Reports();
         Logger logger = Logger.getLogger(name);
         KEPT.add(logger); // loggers are held weakly
