@@ -185,6 +185,36 @@ class StreamRecipesTest {
                         "TLSv1.3 with TLS_AES_256_GCM_SHA384");
     }
 
+    @Test
+    @Needs(programs = "python3")
+    void selectorEcho_ofManyClientsAtOnce_givesEachItsOwnBytes() throws Exception {
+        Program server = programs.start(Recipe.command(SelectorEcho.class, "127.0.0.1:0"));
+        int port = ListeningPort.tcp(server.pid(), PATIENCE);
+
+        Finished python =
+                run(
+                        Python.command(
+                                """
+                                import threading
+                                at = ('127.0.0.1', int(sys.argv[1]))
+                                both = [socket.create_connection(at) for _ in range(20)]
+                                sent = [os.urandom(3000000) for _ in both]
+                                def send(s, data):
+                                    s.sendall(data)
+                                    s.shutdown(socket.SHUT_WR)
+                                threads = [threading.Thread(target=send, args=pair)
+                                           for pair in zip(both, sent)]
+                                for t in threads:
+                                    t.start()
+                                def rest(s):
+                                    return b''.join(iter(lambda: s.recv(1 << 16), b''))
+                                print([rest(s) for s in both] == sent)
+                                """,
+                                port));
+        assertThat(python.out()).as(python.err()).isEqualTo("True\n");
+        server.awaitOut("a connection ended\n".repeat(20), PATIENCE);
+    }
+
     /// A key for localhost in a store, and its certificate as Python takes it.
     private void makeKeys(Path keys, Path certificate) throws Exception {
         String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();

@@ -37,7 +37,6 @@ final class LikelyCause {
             case "fchmod" -> FileCause.mode(errno);
             case "mmap" -> FileCause.mapping(errno);
             case "epoll_ctl" -> WaitingCause.registering(errno);
-            case "timerfd_settime" -> WaitingCause.timer(errno);
             case "pidfd_open", "pidfd_getfd" -> FileCause.process(errno);
             case "getservbyname", "getservbyport", "getprotobyname", "getprotobynumber" ->
                     FileCause.database(errno);

@@ -22,7 +22,7 @@ import soquete.wait.Deadline;
 /// Unlike an epoll it takes everything: regular files are always ready, and what is closed is told
 /// as [PollEvents#POLLNVAL]. The kernel looks at every descriptor in every call, so it is for a
 /// few. A wait that finds nothing at first holds an epoll of its own until it ends, in either kind
-/// of thread.
+/// of thread; the kernel allows 500 of these for one descriptor, and answers `EINVAL` to more.
 ///
 /// A socket that another thread closes during a wait does not end the wait, as in poll(2); that of
 /// [Selector] and [Epoll] neither.

@@ -47,7 +47,7 @@ final class Wake {
         descriptor.enter();
         Scratch s = Scratch.take();
         try {
-            EventCalls.readNumber(s, descriptor.fd());
+            EventCalls.eventfdRead(s, descriptor.fd());
         } finally {
             s.give();
             descriptor.leave();

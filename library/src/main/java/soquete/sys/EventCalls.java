@@ -2,12 +2,11 @@ package soquete.sys;
 
 import java.lang.foreign.MemorySegment;
 
-/// The system calls of epoll(7), poll(2), select(2), eventfd(2) and timerfd_create(2), as [Calls]:
+/// The system calls of epoll(7), poll(2), select(2) and eventfd(2), as [Calls]:
 /// the result or `-errno`, no checks, no policy. Those whose name ends in `Now` never wait.
 @CConstants
 public final class EventCalls {
     // <sys/epoll.h>
-    public static final int EPOLLEXCLUSIVE = 1 << 28;
     public static final int EPOLL_CLOEXEC = 0x80000;
     public static final int EPOLL_CTL_MOD = 3;
 
@@ -93,33 +92,9 @@ public final class EventCalls {
         return (int) Kernel.brief(s.errno, SystemCall.WRITE, fd, s.value(), Long.BYTES, 0, 0, 0);
     }
 
-    /// Reads the number of a non-blocking eventfd or timerfd into the scratch's value.
-    public static int readNumber(Scratch s, int fd) {
+    /// Empties the counter of a non-blocking eventfd.
+    public static int eventfdRead(Scratch s, int fd) {
         return (int) Kernel.brief(s.errno, SystemCall.READ, fd, s.value(), Long.BYTES, 0, 0, 0);
-    }
-
-    /// What [#readNumber] read.
-    public static long number(Scratch s) {
-        return Memory.getLong(s.value());
-    }
-
-    public static int timerfdCreate(Scratch s, int clock, int flags) {
-        return (int) Kernel.call(s.errno, SystemCall.TIMERFD_CREATE, clock, flags, 0, 0, 0, 0);
-    }
-
-    /// Starts a timer, or stops it where `first` is 0.
-    ///
-    /// @param first nanoseconds to the first expiry, or its time
-    /// @param every nanoseconds from one expiry to the next; 0 for a single one
-    public static int timerfdSettime(Scratch s, int fd, int flags, long first, long every) {
-        Itimerspec.encode(first, every, s.value());
-        return (int)
-                Kernel.call(s.errno, SystemCall.TIMERFD_SETTIME, fd, flags, s.value(), 0, 0, 0);
-    }
-
-    /// Reads what is left of a timer into the scratch's value, an [Itimerspec].
-    public static int timerfdGettime(Scratch s, int fd) {
-        return (int) Kernel.brief(s.errno, SystemCall.TIMERFD_GETTIME, fd, s.value(), 0, 0, 0, 0);
     }
 
     private static long timespec(long nanos, long at) {

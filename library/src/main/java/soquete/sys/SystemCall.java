@@ -42,9 +42,6 @@ final class SystemCall {
     static final int SOCKET = number(41, 198);
     static final int SOCKETPAIR = number(53, 199);
     static final int SPLICE = number(275, 76);
-    static final int TIMERFD_CREATE = number(283, 85);
-    static final int TIMERFD_GETTIME = number(287, 87);
-    static final int TIMERFD_SETTIME = number(286, 86);
     static final int WRITE = number(1, 64);
 
     private SystemCall() {}

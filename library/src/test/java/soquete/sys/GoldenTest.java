@@ -26,8 +26,10 @@ class GoldenTest {
     private static final Set<String> OURS =
             Set.of(
                     "AiFlags.NONE",
+                    "EpollEvents.NONE",
                     "EtherType.NONE",
                     "MsgFlags.NONE",
+                    "PollEvents.NONE",
                     "NiFlags.NONE",
                     "Protocol.DEFAULT",
                     "RawEndpoint.MAX_DATA",
@@ -42,11 +44,13 @@ class GoldenTest {
             Set.of(
                     "AiFlags.AI_",
                     "Eai.EAI_",
+                    "EpollEvents.EPOLL",
                     "Errno.E",
                     "EtherType.ETH_P_",
                     "Family.AF_",
                     "FcntlCommand.F_",
                     "MsgFlags.MSG_",
+                    "PollEvents.POLL",
                     "Protocol.BTPROTO_",
                     "Protocol.CAN_",
                     "NiFlags.NI_",

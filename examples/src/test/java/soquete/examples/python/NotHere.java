@@ -6,7 +6,6 @@ import soquete.examples.python.Table.Line;
 /// Lines of the second table that no row shows: what the library does not have, and what other
 /// tests show.
 final class NotHere {
-    private static final String NO_SELECTORS = "**not here**: there are no selectors";
     private static final String NO_SERVERS = "**not here**: there is no server class";
 
     static final List<Line> LINES =
@@ -18,13 +17,8 @@ final class NotHere {
                     new Line(
                             "42",
                             "`poll` takes milliseconds, `epoll` and `select` seconds.",
-                            NO_SELECTORS + "; every time in the library is a `Duration`"),
-                    new Line(
-                            "43",
-                            "What is not registered is another error in `poll`, `epoll` and"
-                                    + " `selectors`.",
-                            NO_SELECTORS),
-                    new Line("44", "`selectors.modify` without `data` erases it.", NO_SELECTORS),
+                            "**different**: every time in the library is a `Duration`, kept to the"
+                                    + " nanosecond"),
                     new Line(
                             "45",
                             "`socketserver.shutdown()` is late, and hangs without a loop.",

@@ -29,6 +29,8 @@ final class Table {
         MESSAGES("Messages with control data, files", MessagesTest.class),
         SETTINGS("Settings and state", SettingsTest.class),
         OPTIONS("Options", OptionsTest.class),
+        SELECT("Waiting for many: `select`", SelectTest.class),
+        SELECTORS("Waiting for many: `selectors`", SelectorsTest.class),
         SURPRISES("", SurprisesTest.class),
         MORE_SURPRISES("", MoreSurprisesTest.class),
         FINER_SURPRISES("", FinerSurprisesTest.class);
