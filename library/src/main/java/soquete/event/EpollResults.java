@@ -52,9 +52,11 @@ public final class EpollResults {
     /// @return `EPOLL*` bits
     /// @throws IndexOutOfBoundsException if there is no such event
     public int events(int index) {
-        int events = EpollEvent.events(at(index));
-        Reference.reachabilityFence(this);
-        return events;
+        try {
+            return EpollEvent.events(at(index));
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /// Whether one of some events happened.
@@ -73,9 +75,11 @@ public final class EpollResults {
     /// @return the number
     /// @throws IndexOutOfBoundsException if there is no such event
     public long data(int index) {
-        long data = EpollEvent.data(at(index));
-        Reference.reachabilityFence(this);
-        return data;
+        try {
+            return EpollEvent.data(at(index));
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     private long at(int index) {
