@@ -121,8 +121,7 @@ public final class Epoll implements Closeable, Pollable {
     /// @throws java.nio.channels.ClosedChannelException if one of the two is closed
     /// @see <a href="https://man7.org/linux/man-pages/man2/epoll_ctl.2.html">epoll_ctl(2)</a>
     public void remove(Pollable pollable) throws IOException {
-        pollable.withFd(
-                fd -> control(Constants.EPOLL_CTL_DEL, pollable, fd, EpollEvents.NONE, 0));
+        pollable.withFd(fd -> control(Constants.EPOLL_CTL_DEL, pollable, fd, EpollEvents.NONE, 0));
     }
 
     private @Nullable Void control(

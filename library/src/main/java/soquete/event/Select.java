@@ -19,7 +19,8 @@ import soquete.wait.Deadline;
 /// select(2): the oldest of its kind, for descriptors below 1024 (`FD_SETSIZE`).
 ///
 /// A wait that finds nothing at first holds an epoll of its own until it ends, in either kind of
-/// thread; the kernel allows 500 of these for one descriptor, and answers `EINVAL` to more. Any thread may call it at any time.
+/// thread; the kernel allows 500 of these for one descriptor, and answers `EINVAL` to more. Any
+/// thread may call it at any time.
 ///
 /// @see <a href="https://man7.org/linux/man-pages/man2/select.2.html">select(2)</a>
 public final class Select {
@@ -64,7 +65,8 @@ public final class Select {
             Duration timeout)
             throws IOException {
         long deadline = Deadline.after(Deadline.nanos(timeout));
-        Question<P> question = new Question<>(List.copyOf(read), List.copyOf(write), List.copyOf(except));
+        Question<P> question =
+                new Question<>(List.copyOf(read), List.copyOf(write), List.copyOf(except));
         Watch.until(question.fds, question.events, deadline, "select", question::ask);
         return question.answer();
     }

@@ -13,9 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import soquete.Pollable;
 import soquete.Socket;
-import soquete.error.ClosedCallException;
 import soquete.error.ErrnoException;
-import soquete.error.Progress;
 import soquete.wait.Deadline;
 import soquete.wait.Forgotten;
 

@@ -139,10 +139,7 @@ final class SelectorCore<A> implements Held {
     private boolean drop(Key<A> key) throws IOException {
         try {
             return key.pollable()
-                    .withFd(
-                            fd ->
-                                    control(Constants.EPOLL_CTL_DEL, fd, key.interest(), 0)
-                                            >= 0);
+                    .withFd(fd -> control(Constants.EPOLL_CTL_DEL, fd, key.interest(), 0) >= 0);
         } catch (ClosedChannelException e) {
             return false;
         }
@@ -179,8 +176,7 @@ final class SelectorCore<A> implements Held {
         }
     }
 
-    int select(long deadline, EpollResults results, SelectedAction<A> action)
-            throws IOException {
+    int select(long deadline, EpollResults results, SelectedAction<A> action) throws IOException {
         while (true) {
             int count = await(deadline, results);
             if (count < 0) {

@@ -19,12 +19,12 @@ public record EpollEvents(int bits) {
     /// Room to send, or the outcome of a connect.
     public static final EpollEvents EPOLLOUT = new EpollEvents(0x4);
 
-    /// An error is pending, or the error queue has an entry; the reader of a pipe has left. Always told,
-    /// whether asked for or not. (result)
+    /// An error is pending, or the error queue has an entry; the reader of a pipe has left. Always
+    /// told, whether asked for or not. (result)
     public static final EpollEvents EPOLLERR = new EpollEvents(0x8);
 
-    /// Both halves of the connection have ended, or the writer of a pipe has left. Always told, whether
-    /// asked for or not. (result)
+    /// Both halves of the connection have ended, or the writer of a pipe has left. Always told,
+    /// whether asked for or not. (result)
     public static final EpollEvents EPOLLHUP = new EpollEvents(0x10);
 
     /// As [#EPOLLIN].

@@ -19,12 +19,12 @@ public record PollEvents(int bits) {
     /// Room to send, or the outcome of a connect.
     public static final PollEvents POLLOUT = new PollEvents(0x4);
 
-    /// An error is pending, or the error queue has an entry; the reader of a pipe has left. Always told,
-    /// whether asked for or not. (result)
+    /// An error is pending, or the error queue has an entry; the reader of a pipe has left. Always
+    /// told, whether asked for or not. (result)
     public static final PollEvents POLLERR = new PollEvents(0x8);
 
-    /// Both halves of the connection have ended, or the writer of a pipe has left. Always told, whether
-    /// asked for or not. (result)
+    /// Both halves of the connection have ended, or the writer of a pipe has left. Always told,
+    /// whether asked for or not. (result)
     public static final PollEvents POLLHUP = new PollEvents(0x10);
 
     /// The descriptor is not open. (result)

@@ -127,7 +127,8 @@ public final class SysEpoll {
 
     private static long room(Arena arena, int maxevents) {
         if (maxevents < 1 || maxevents > MOST) {
-            throw new IllegalArgumentException("maxevents " + maxevents + " is not in 1 to " + MOST);
+            throw new IllegalArgumentException(
+                    "maxevents " + maxevents + " is not in 1 to " + MOST);
         }
         return arena.allocate((long) maxevents * EpollEvent.SIZE, Long.BYTES).address();
     }

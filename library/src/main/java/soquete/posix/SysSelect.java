@@ -71,7 +71,11 @@ public final class SysSelect {
             throws ErrnoException {
         if (nfds > FdSet.FD_SETSIZE) {
             throw new IllegalArgumentException(
-                    "nfds " + nfds + " is above " + FdSet.FD_SETSIZE + ", for which sets have room");
+                    "nfds "
+                            + nfds
+                            + " is above "
+                            + FdSet.FD_SETSIZE
+                            + ", for which sets have room");
         }
         long nanos = Times.nanos(timeout);
         try (Arena arena = Arena.ofConfined()) {

@@ -15,9 +15,7 @@ final class Times {
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("the timeout " + timeout + " is negative");
         }
-        return timeout.toSeconds() >= Long.MAX_VALUE / 2_000_000_000L
-                ? FOREVER
-                : timeout.toNanos();
+        return timeout.toSeconds() >= Long.MAX_VALUE / 2_000_000_000L ? FOREVER : timeout.toNanos();
     }
 
     static long room(Arena arena) {

@@ -174,8 +174,7 @@ class EpollTest {
         long first = results.data(0);
         assertThat(results.hasAny(0, EPOLLOUT)).isTrue();
         assertThat(results.hasAny(0, EPOLLIN)).isFalse();
-        assertThatThrownBy(() -> results.events(1))
-                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> results.events(1)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThat(epoll.poll(results, Duration.ZERO)).isEqualTo(1);
         assertThat(results.data(0)).isEqualTo(3 - first);
         epoll.remove(here);

@@ -134,7 +134,8 @@ class SelectorTest {
     void mistakes_areRefused(@TempDir Path directory) throws Exception {
         Path file = Files.write(directory.resolve("file"), ONE);
         selector.register(here, READ, "x");
-        assertRefused("registered with this selector already", () -> selector.register(here, WRITE, ""));
+        assertRefused(
+                "registered with this selector already", () -> selector.register(here, WRITE, ""));
         assertRefused(
                 "registered with this selector already",
                 () -> selector.register(Pollable.of(here.fd()), WRITE, ""));

@@ -52,8 +52,7 @@ class WaitingFunctionsTest {
             String name, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        ErrnoException.class,
-                        e -> assertThat(e.errno().name()).isEqualTo(name));
+                        ErrnoException.class, e -> assertThat(e.errno().name()).isEqualTo(name));
     }
 
     @Test
@@ -64,8 +63,7 @@ class WaitingFunctionsTest {
             int add = SysEpoll.EPOLL_CTL_ADD;
             SysEpoll.epoll_ctl(epoll, add, here, EpollEvents.EPOLLIN, 1L << 40);
             assertErrno(
-                    "EEXIST",
-                    () -> SysEpoll.epoll_ctl(epoll, add, here, EpollEvents.EPOLLIN, 0));
+                    "EEXIST", () -> SysEpoll.epoll_ctl(epoll, add, here, EpollEvents.EPOLLIN, 0));
             assertThat(SysEpoll.epoll_wait(epoll, 10, 0)).isEmpty();
             long start = System.nanoTime();
             assertThat(SysEpoll.epoll_pwait2(epoll, 10, SHORT)).isEmpty();
