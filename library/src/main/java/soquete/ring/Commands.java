@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import soquete.error.ErrnoException;
 import soquete.option.Option;
 import soquete.option.Passing;
+import soquete.sys.IoUringSqe;
 import soquete.sys.UringConstants;
 
 /// The part of [Ring] for options of sockets, and for messages to other rings. It is a class of its
@@ -62,8 +63,7 @@ abstract sealed class Commands extends Cancelling permits Registered {
     private long option(
             int command, long userData, int fd, Option<?> option, RingMemory value, int length)
             throws IOException {
-        long levelAndName =
-                option.level() & 0xffff_ffffL | (long) option.number() << Integer.SIZE;
+        long levelAndName = IoUringSqe.option(option.level(), option.number());
         return prepare(
                 UringConstants.IORING_OP_URING_CMD,
                 0,

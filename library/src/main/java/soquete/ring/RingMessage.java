@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
 import soquete.message.ControlMessage;
 import soquete.message.MsgFlags;
-import soquete.sys.Cmsg;
 import soquete.sys.MessageMemory;
 
 /// A message to be sent or received by a ring: `struct msghdr` and what belongs to it.
@@ -112,15 +111,14 @@ public final class RingMessage {
 
     private RingMessage outgoing(@Nullable Endpoint to, List<ControlMessage> controls) {
         requireUnused();
-        long room = Cmsg.room(controls);
-        if (!controls.isEmpty() && room > controlSpace) {
+        long length = memory.send(to, controls);
+        if (length > controlSpace) {
             throw new IllegalArgumentException(
-                    "the control messages may need "
-                            + room
+                    "the control messages need "
+                            + length
                             + " bytes, and the message was made for "
                             + controlSpace);
         }
-        memory.send(to, controls);
         return this;
     }
 

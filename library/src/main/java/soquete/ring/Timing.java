@@ -131,7 +131,7 @@ abstract sealed class Timing extends Direct permits Cancelling {
     /// @throws IllegalArgumentException if it cannot be a token, or the time is negative
     /// @throws IOException if the ring is closed, or the kernel takes no submission
     public long updateTimeout(long userData, long token, long nanos) throws IOException {
-        return update(userData, token, nanos, UringConstants.IORING_TIMEOUT_UPDATE);
+        return update(userData, token, nanos, 0);
     }
 
     /// Lets the time limit of a linked operation begin anew.
@@ -154,7 +154,8 @@ abstract sealed class Timing extends Direct permits Cancelling {
         long at = argument();
         KernelTimespec.encode(nanos, at);
         int opcode = UringConstants.IORING_OP_TIMEOUT_REMOVE;
-        return prepare(opcode, 0, -1, at, token, 0, flags, userData, null);
+        int all = flags | UringConstants.IORING_TIMEOUT_UPDATE;
+        return prepare(opcode, 0, -1, at, token, 0, all, userData, null);
     }
 
     /// Limits the time of the operation before it, which must be a linked one: `ring.link()`, the

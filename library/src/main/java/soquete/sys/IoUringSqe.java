@@ -12,6 +12,8 @@ public final class IoUringSqe {
     static final int FD = 4;
     static final int ADDR2 = 8;
     static final int ADDR = 16;
+    static final int LEVEL = 16;
+    static final int OPTNAME = 20;
     static final int LEN = 24;
     static final int MSG_FLAGS = 28;
     static final int USER_DATA = 32;
@@ -48,6 +50,11 @@ public final class IoUringSqe {
     /// The first four bytes.
     public static int operation(int opcode, int flags, int ioprio) {
         return opcode | flags << Byte.SIZE * FLAGS | ioprio << Byte.SIZE * IOPRIO;
+    }
+
+    /// The address of a command about an option.
+    public static long option(int level, int name) {
+        return level & 0xffff_ffffL | (long) name << Byte.SIZE * (OPTNAME - LEVEL);
     }
 
     /// Adds what the first half does not have: a buffer or group, a place in the table of

@@ -54,9 +54,26 @@ public final class MessageMemory {
     }
 
     /// Prepares to send.
-    public void send(@Nullable Endpoint to, List<? extends ControlMessage> controls) {
-        Msghdr.name(header(), to == null ? 0 : name(), to == null ? 0 : Sockaddr.encode(to, name()));
-        Msghdr.control(header(), control(), Cmsg.encode(controls, control()));
+    ///
+    /// @return the bytes of control data; where they are more than there is room for, nothing was
+    ///     prepared
+    public long send(@Nullable Endpoint to, List<? extends ControlMessage> controls) {
+        long length = 0;
+        if (!controls.isEmpty()) {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment encoded = arena.allocate(Cmsg.room(controls), Long.BYTES);
+                length = Cmsg.encode(controls, encoded.address());
+                if (length > controlSpace) {
+                    return length;
+                }
+                long offset = control() - all.address();
+                MemorySegment.copy(encoded, 0, all, offset, length);
+            }
+        }
+        long name = to == null ? 0 : name();
+        Msghdr.name(header(), name, to == null ? 0 : Sockaddr.encode(to, name));
+        Msghdr.control(header(), control(), length);
+        return length;
     }
 
     /// Prepares to receive.
