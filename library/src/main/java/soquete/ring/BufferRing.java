@@ -25,7 +25,8 @@ public final class BufferRing implements AutoCloseable {
     /// The kernel wants pages; this is the largest one there is.
     private static final long PAGE = 65536;
 
-    private final RingCore ring;
+    private final Ownership ownership;
+    private final RingFd ring;
     private final int group;
     private final int count;
     private final int size;
@@ -58,7 +59,14 @@ public final class BufferRing implements AutoCloseable {
 
     /// @param given whether the kernel has them all from the start
     BufferRing(
-            RingCore ring, int group, int count, int size, boolean incremental, boolean given) {
+            Ownership ownership,
+            RingFd ring,
+            int group,
+            int count,
+            int size,
+            boolean incremental,
+            boolean given) {
+        this.ownership = ownership;
         this.ring = ring;
         this.group = group;
         this.count = count;
@@ -224,7 +232,7 @@ public final class BufferRing implements AutoCloseable {
     }
 
     private int checked(int id) throws IOException {
-        ring.check();
+        ownership.check();
         if (id < 0 || id >= count) {
             throw new IllegalArgumentException("buffer " + id + " is not in 0 to " + (count - 1));
         }
@@ -262,15 +270,15 @@ public final class BufferRing implements AutoCloseable {
     /// @throws ErrnoException if the kernel refuses
     @Override
     public void close() throws IOException {
-        if (closed || ring.isClosed()) {
+        if (closed || ownership.isClosed()) {
             closed = true;
             return;
         }
-        ring.check();
+        ownership.check();
         closed = true;
         Scratch s = Scratch.take();
         try {
-            int result = UringCalls.unregisterBufferRing(s, ring.fd(), group);
+            int result = UringCalls.unregisterBufferRing(s, ring.number(), group);
             if (result < 0) {
                 throw ErrnoException.of("io_uring_register", -result, "buffers " + group);
             }

@@ -121,17 +121,6 @@ public final class Ring extends Registered {
         return this;
     }
 
-    /// Begins the next operation when all before it are final, and what follows after it.
-    ///
-    /// C: `IOSQE_IO_DRAIN`, since Linux 5.2
-    ///
-    /// @return this
-    /// @throws IOException if the ring is closed
-    public Ring drain() throws IOException {
-        modify(UringConstants.IOSQE_IO_DRAIN);
-        return this;
-    }
-
     /// Lets a thread of the kernel do the next operation at once, instead of a try by this one.
     ///
     /// C: `IOSQE_ASYNC`, since Linux 5.6
@@ -223,7 +212,9 @@ public final class Ring extends Registered {
         }
         boolean incremental = (flags & UringConstants.IOU_PBUF_RING_INC) != 0;
         // No number is used twice: an old receive must not find new buffers.
-        BufferRing made = new BufferRing(this, groups, count, size, incremental, given);
+        BufferRing made = 
+                new BufferRing(
+                        ownership(), ringFd(), groups, count, size, incremental, given);
         Scratch s = Scratch.take();
         try {
             int result =

@@ -1,6 +1,7 @@
 package soquete.ring;
 
 import java.io.IOException;
+import java.lang.ref.Cleaner;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 import soquete.error.ErrnoException;
@@ -29,9 +30,9 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
     private final Slots slots = new Slots();
     private final Backlog backlog = new Backlog();
     private final Wake wake;
-    private final Thread owner;
+    private final Ownership ownership;
+    private final Cleaner.Cleanable forgotten;
     private boolean delivering;
-    private volatile boolean closed;
 
     /// Flags of the next submission.
     private int modifiers;
@@ -45,13 +46,7 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
     private boolean wakeDue;
 
     RingCore(int entries, int completions) throws ErrnoException {
-        owner = Thread.currentThread();
-        if (owner.isVirtual()) {
-            throw new WrongThreadException(
-                    "a ring belongs to one platform thread, and a virtual thread changes its"
-                            + " carrier: open the ring in a thread of its own"
-                            + " (Thread.ofPlatform())");
-        }
+        ownership = Ownership.take();
         queues = Queues.open(entries, completions);
         boolean done = false;
         Wake made = null;
@@ -69,6 +64,7 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
             }
         }
         Retained.add(slots);
+        forgotten = ForgottenRing.watch(this, ownership, queues.fd, wake);
     }
 
     /// The number for calls of io_uring_register(2).
@@ -82,6 +78,10 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
         return queues.fd;
     }
 
+    final RingFd ringFd() {
+        return queues.fd;
+    }
+
     final boolean isLinked() {
         return isLinked;
     }
@@ -90,21 +90,12 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
         return queues.operations.get(opcode);
     }
 
-    /// Refuses what the calling thread, or anybody, must not do.
     final void check() throws ClosedChannelException {
-        if (Thread.currentThread() != owner) {
-            throw wrongThread();
-        }
-        if (closed) {
-            throw new ClosedChannelException();
-        }
+        ownership.check();
     }
 
-    private WrongThreadException wrongThread() {
-        return new WrongThreadException(
-                "the ring belongs to "
-                        + owner
-                        + ", which opened it: other threads call wakeup() and let it do the work");
+    final Ownership ownership() {
+        return ownership;
     }
 
     /// Refuses an argument, and forgets the modifiers that were meant for the operation.
@@ -341,19 +332,19 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
         delivering = true;
         int count = 0;
         try {
-            while (!closed && !backlog.isEmpty()) {
+            while (!ownership.isClosed() && !backlog.isEmpty()) {
                 long userData = backlog.userData();
                 count += deliver(handler, userData, backlog.remove());
             }
             int tail = queues.cqTail();
-            while (!closed && tail - queues.cqHead() > 0) {
+            while (!ownership.isClosed() && tail - queues.cqHead() > 0) {
                 long at = queues.read();
                 long userData = SharedMemory.getLong(at + IoUringCqe.USER_DATA);
                 count += deliver(handler, userData, SharedMemory.getLong(at + IoUringCqe.RES));
             }
         } finally {
             delivering = false;
-            if (!closed) {
+            if (!ownership.isClosed()) {
                 queues.release();
             }
         }
@@ -407,7 +398,7 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
     ///
     /// @throws ClosedChannelException if the ring is closed
     public void wakeup() throws ClosedChannelException {
-        if (closed) {
+        if (ownership.isClosed()) {
             throw new ClosedChannelException();
         }
         wake.wake();
@@ -417,7 +408,7 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
     ///
     /// @return true from then on
     public boolean isClosed() {
-        return closed;
+        return ownership.isClosed();
     }
 
     /// How many operations are under way: prepared or submitted, and not final.
@@ -440,14 +431,12 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
     /// @throws WrongThreadException if the thread that opened the ring is another, and alive
     @Override
     public void close() {
-        if (closed) {
+        if (ownership.isClosed()) {
             return;
         }
-        boolean own = Thread.currentThread() == owner;
-        if (!own && owner.isAlive()) {
-            throw wrongThread();
-        }
-        closed = true;
+        boolean own = ownership.mayClose();
+        ownership.close();
+        forgotten.clean();
         if (own) {
             new Closing(queues, slots).drain(backlog);
         }

@@ -48,7 +48,6 @@ public final class UringConstants {
     public static final int IORING_OP_LISTEN = 57;
 
     public static final int IOSQE_FIXED_FILE = 1;
-    public static final int IOSQE_IO_DRAIN = 1 << 1;
     public static final int IOSQE_IO_LINK = 1 << 2;
     public static final int IOSQE_IO_HARDLINK = 1 << 3;
     public static final int IOSQE_ASYNC = 1 << 4;
