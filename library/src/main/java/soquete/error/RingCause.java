@@ -18,8 +18,8 @@ final class RingCause {
         return switch (errno) {
             case 1, 13 -> forbidden(about);
             case 12 ->
-                    "its queues are larger than the memory that may be locked (ulimit -l, before"
-                            + " Linux 5.12), or the kernel has no memory left";
+                    "its queues are more than may be locked (ulimit -l), or the kernel has no memory"
+                            + " left";
             case 22 ->
                     about.isEmpty()
                             ? "this kernel is older than Linux 6.1"

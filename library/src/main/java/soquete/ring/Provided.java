@@ -50,7 +50,8 @@ abstract sealed class Provided extends Transfers permits MessageTransfers {
     }
 
     /// As [#recvMultishot], and each completion may fill several buffers, one behind the other:
-    /// fewer completions for much data. [BufferRing#following] names the next.
+    /// fewer completions for much data. [BufferRing#following] names the next. Where it takes the
+    /// last buffer, that completion is the final one, with data and without `-ENOBUFS`.
     ///
     /// C: `IORING_RECVSEND_BUNDLE`, since Linux 6.10
     ///

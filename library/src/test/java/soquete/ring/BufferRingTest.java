@@ -208,13 +208,14 @@ class BufferRingTest {
             int most = 0;
             while (received.size() < sent.length) {
                 Completion part = completions.of(token);
-                if (part.result() == ENOBUFS) {
-                    token = ring.recvMultishotBundle(2, pair.other().fd(), buffers, MsgFlags.NONE);
-                    continue;
+                if (part.result() != ENOBUFS) {
+                    assertThat(part.result()).isPositive();
+                    most = Math.max(most, part.result());
+                    received.writeBytes(bundle(buffers, part));
                 }
-                assertThat(part.result()).isPositive();
-                most = Math.max(most, part.result());
-                received.writeBytes(bundle(buffers, part));
+                if (part.isFinal()) { // the last buffers may come with data, or not
+                    token = ring.recvMultishotBundle(2, pair.other().fd(), buffers, MsgFlags.NONE);
+                }
             }
             assertThat(received.toByteArray()).isEqualTo(sent);
             assertThat(most).isGreaterThan(100);

@@ -83,12 +83,18 @@ class RefusedTest {
     @Needs(programs = {"python3", "setpriv", "prlimit"}, root = true)
     void memoryThatMayNotBeLocked_isNamed() throws Exception {
         Rings.assume();
-        List<String> limited =
-                List.of("prlimit", "--memlock=65536", "setpriv", "--bounding-set=-ipc_lock");
+        assertThat(out(limited(65_536), child()))
+                .startsWith("ErrnoException: io_uring_setup: ENOMEM")
+                .contains("more than may be locked (ulimit -l)");
+        List<String> limited = limited(1_000_000);
         assertThat(out(limited, child("1000000")))
                 .startsWith("ErrnoException: io_uring_register buffers: ENOMEM")
                 .contains("more than may be locked (ulimit -l)");
         assertThat(out(limited, child("4096"))).isEqualTo("allowed\n");
+    }
+
+    private static List<String> limited(int bytes) {
+        return List.of("prlimit", "--memlock=" + bytes, "setpriv", "--bounding-set=-ipc_lock");
     }
 
     /// The sysctl is the whole machine's, and is not changed here.
@@ -101,7 +107,7 @@ class RefusedTest {
             1  | kernel.io_uring_disabled=1 | only with CAP_SYS_ADMIN or in the group of
             1  | kernel.io_uring_disabled=0 | a seccomp filter forbids it
             1  |                            | a seccomp filter forbids it
-            12 |                            | memory that may be locked
+            12 |                            | more than may be locked
             22 |                            | older than Linux 6.1
             22 | features 0x1               | lacks what a ring needs
             24 |                            | the process has too many open files
