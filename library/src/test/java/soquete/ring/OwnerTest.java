@@ -1,0 +1,74 @@
+package soquete.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import soquete.message.MsgFlags;
+import soquete.testkit.Descriptors;
+
+/// A ring whose owner has ended, and one that nobody closed.
+@Timeout(60)
+class OwnerTest {
+    @BeforeAll
+    static void ring() throws Exception {
+        Rings.assume();
+        forget(new CompletableFuture<>()); // what is opened once
+    }
+
+    private static Ring openInAnotherThread() throws Exception {
+        CompletableFuture<Ring> opened = new CompletableFuture<>();
+        Thread owner =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    try {
+                                        opened.complete(Ring.open());
+                                    } catch (Throwable t) {
+                                        opened.completeExceptionally(t);
+                                    }
+                                });
+        Ring ring = opened.get(10, TimeUnit.SECONDS);
+        owner.join();
+        return ring;
+    }
+
+    @Test
+    void ownerHasEnded_anyThreadCloses_andNobodyUses() throws Exception {
+        Descriptors before = Descriptors.ofThisProcess();
+        Ring ring = openInAnotherThread();
+        assertThatThrownBy(() -> ring.nop(1)).isInstanceOf(WrongThreadException.class);
+        ring.close();
+        assertThat(ring.isClosed()).isTrue();
+        before.assertUnchanged(Duration.ofSeconds(2));
+    }
+
+    private static void forget(CompletableFuture<Integer> number) throws Exception {
+        try (Pair pair = Pair.tcp()) {
+            Ring ring = Ring.open();
+            BufferRing buffers = ring.provideBuffers(2, 16);
+            ring.recvMultishot(1, pair.one().fd(), buffers, MsgFlags.NONE);
+            ring.submit();
+            number.complete(ring.fd());
+        }
+    }
+
+    @Test
+    void forgottenRing_isClosedByTheGarbageCollector_andItsMemoryKept() throws Exception {
+        Descriptors before = Descriptors.ofThisProcess();
+        int retained = Retained.count();
+        forget(new CompletableFuture<>());
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (!Descriptors.ofThisProcess().withoutFiles().equals(before.withoutFiles())
+                && System.nanoTime() - end < 0) {
+            System.gc();
+        }
+        before.assertUnchanged(Duration.ofSeconds(1));
+        assertThat(Retained.count()).isGreaterThan(retained);
+    }
+}
