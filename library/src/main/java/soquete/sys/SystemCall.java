@@ -11,6 +11,7 @@ final class SystemCall {
     static final int EPOLL_CREATE1 = number(291, 20);
     static final int EPOLL_CTL = number(233, 21);
     static final int EPOLL_PWAIT = number(281, 22);
+    static final int EPOLL_PWAIT2 = number(441, 441);
     static final int EVENTFD2 = number(290, 19);
     static final int FCHMOD = number(91, 52);
     static final int FCNTL = number(72, 25);

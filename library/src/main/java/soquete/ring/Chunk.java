@@ -1,0 +1,41 @@
+package soquete.ring;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// Bytes that wait to be sent, in native memory; a link in the chain of a connection.
+final class Chunk {
+    /// Bytes of one chunk.
+    static final int SIZE = 16 * 1024;
+
+    final ByteBuffer buffer = ByteBuffer.allocateDirect(SIZE);
+    final long address = MemorySegment.ofBuffer(buffer).address();
+
+    /// What waits lies from here to [#end].
+    int start;
+
+    int end;
+    @Nullable Chunk next;
+
+    int waiting() {
+        return end - start;
+    }
+
+    int room() {
+        return SIZE - end;
+    }
+
+    /// Takes as many bytes as there is room for.
+    void put(ByteBuffer data) {
+        int count = Math.min(room(), data.remaining());
+        buffer.put(end, data, data.position(), count);
+        data.position(data.position() + count);
+        end += count;
+    }
+
+    void put(byte[] data, int offset, int count) {
+        buffer.put(end, data, offset, count);
+        end += count;
+    }
+}
