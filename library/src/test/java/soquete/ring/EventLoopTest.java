@@ -22,12 +22,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import soquete.MessageBatch;
 import soquete.Socket;
 import soquete.SocketPair;
@@ -50,10 +49,6 @@ class EventLoopTest {
 
     @TempDir Path directory;
 
-    static Stream<LoopOptions> engines() {
-        return Stream.of(LoopOptions.EPOLL);
-    }
-
     /// Endpoints of every family with streams that needs nothing but this machine.
     private List<Endpoint> endpoints() {
         return List.of(
@@ -63,7 +58,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void echo_anySize_comesBackByteForByte(LoopOptions options) throws Exception {
         Random random = new Random(1);
         for (Endpoint endpoint : endpoints()) {
@@ -90,7 +85,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void halfClose_whatWasSentStillComesBack_thenTheEnd(LoopOptions options) throws Exception {
         Recorded handler =
                 new Recorded() {
@@ -115,7 +110,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void shutdownOutput_afterSends_peerSeesAllThenTheEndAndCanStillSend(LoopOptions options)
             throws Exception {
         CompletableFuture<String> late = new CompletableFuture<>();
@@ -150,7 +145,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void reset_ofThePeer_endsWithThatReason(LoopOptions options) throws Exception {
         Recorded handler = new Recorded();
         try (EventLoop loop = EventLoop.open(options);
@@ -165,7 +160,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void handler_thatThrows_endsItsConnectionAlone(LoopOptions options) throws Exception {
         IllegalStateException bug = new IllegalStateException("a bug");
         Recorded failing =
@@ -194,7 +189,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void slowReader_isNotSentMoreThanTheHighWaterMark_andGetsEverything(LoopOptions options)
             throws Exception {
         int total = 20_000_000;
@@ -254,7 +249,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void echo_toAPeerThatDoesNotRead_holdsReading(LoopOptions options) throws Exception {
         CompletableFuture<LoopConnection> opened = new CompletableFuture<>();
         LoopHandler echo =
@@ -310,7 +305,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void pauseReading_dataWaitInTheKernel_resumeDeliversThem(LoopOptions options)
             throws Exception {
         AtomicInteger came = new AtomicInteger();
@@ -346,7 +341,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void close_sendsWhatWaits_thenEnds(LoopOptions options) throws Exception {
         byte[] data = new byte[8_000_000];
         new Random(4).nextBytes(data);
@@ -370,7 +365,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void close_towardsAPeerThatNeverReads_endsAtTheLimit(LoopOptions options) throws Exception {
         Recorded handler =
                 new Recorded() {
@@ -391,7 +386,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void connect_succeedsOrIsRefused_andTheHandlerIsTold(LoopOptions options) throws Exception {
         for (Endpoint endpoint : endpoints()) {
             try (EventLoop loop = EventLoop.open(options);
@@ -429,7 +424,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void loopClose_endsEverything_andLeavesNoDescriptor(LoopOptions options) throws Exception {
         Descriptors before = Descriptors.ofThisProcess();
         List<Recorded> handlers = new ArrayList<>();
@@ -466,7 +461,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void timers_runInOrder_neverEarly_andCancelledOnesNot(LoopOptions options) throws Exception {
         try (EventLoop loop = EventLoop.open(options)) {
             List<Integer> ran = new ArrayList<>();
@@ -500,7 +495,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void tasks_fromManyThreads_allRunInTheOrderOfEach(LoopOptions options) throws Exception {
         int threads = 4;
         int each = 20_000;
@@ -531,7 +526,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void task_thatIsGivenWhileTheLoopFallsAsleep_isNotLost(LoopOptions options) throws Exception {
         try (EventLoop loop = EventLoop.open(options)) {
             for (int i = 0; i < 20_000; i++) {
@@ -541,7 +536,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void anotherThread_isRefusedWithTheWayOut(LoopOptions options) throws Exception {
         Recorded handler = new Recorded();
         try (EventLoop loop = EventLoop.open(options);
@@ -565,7 +560,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void duplicate_isForOptions_andDoesNotKeepEventsAlive(LoopOptions options) throws Exception {
         Recorded handler = new Recorded();
         try (EventLoop loop = EventLoop.open(options);
@@ -586,7 +581,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void datagrams_areAnsweredInBatches(LoopOptions options) throws Exception {
         DatagramHandler echo =
                 (socket, messages) -> {
@@ -619,7 +614,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void datagrams_whereThereIsNoRoom_areSentOnWhenThereIs(LoopOptions options) throws Exception {
         int total = 500;
         SocketPair pair = Socket.pair(Family.AF_UNIX, SocketType.SOCK_DGRAM);
@@ -657,7 +652,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void manyConnections_thatComeAndGo_neverMeetEachOthersBytes(LoopOptions options)
             throws Exception {
         Descriptors before = Descriptors.ofThisProcess();
@@ -738,7 +733,7 @@ class EventLoopTest {
     }
 
     @ParameterizedTest
-    @MethodSource("engines")
+    @ArgumentsSource(Engines.class)
     void echo_onceWarm_allocatesNothing(LoopOptions options) throws Exception {
         try (EventLoop loop = EventLoop.open(options);
                 LoopListener listener =
