@@ -1,16 +1,16 @@
 package soquete.ring;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes that wait to be sent, in native memory; a link in the chain of a connection.
+/// Bytes that wait, in native memory; a link in the chain of a connection.
 final class Chunk {
     /// Bytes of one chunk.
     static final int SIZE = 16 * 1024;
 
-    final ByteBuffer buffer = ByteBuffer.allocateDirect(SIZE);
-    final long address = MemorySegment.ofBuffer(buffer).address();
+    final RingMemory memory = RingMemory.allocate(SIZE);
+    final long address = memory.address();
+    private final ByteBuffer buffer = memory.segment().asByteBuffer();
 
     /// What waits lies from here to [#end].
     int start;

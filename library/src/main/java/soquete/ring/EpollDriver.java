@@ -37,7 +37,7 @@ final class EpollDriver extends Driver {
             Constants.EPOLLOUT | Constants.EPOLLHUP | Constants.EPOLLERR;
 
     private final Deliveries deliveries;
-    private final Slots<Watched> watched;
+    private final Registry<Watched> watched;
     private final int epoll;
     private final int wake;
     private final Scratch scratch = Scratch.take();
@@ -49,7 +49,7 @@ final class EpollDriver extends Driver {
     private final long bufferAt;
     private final ArrayDeque<Watched> continuing = new ArrayDeque<>();
 
-    EpollDriver(Deliveries deliveries, Slots<Watched> watched, int size) throws IOException {
+    EpollDriver(Deliveries deliveries, Registry<Watched> watched, int size) throws IOException {
         this.deliveries = deliveries;
         this.watched = watched;
         buffer = ByteBuffer.allocateDirect(size);

@@ -43,14 +43,14 @@ public final class EventLoop implements Executor, AutoCloseable {
     private final Timers timers;
     private final Tasks tasks;
     private final Chunks chunks = new Chunks();
-    private final Connections connections;
+    private final Served served;
 
     private EventLoop(LoopOptions options) throws IOException {
         this.options = options;
         thread = Thread.ofPlatform().daemon().name(options.name()).unstarted(this::run);
         timers = new Timers(thread);
-        connections = new Connections(this);
-        driver = new EpollDriver(connections, connections.watched(), options.buffer());
+        served = new Served(this);
+        driver = new EpollDriver(served, served.watched(), options.buffer());
         tasks = new Tasks(driver);
     }
 
@@ -75,7 +75,7 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     /// Serves a listening socket: each connection that it accepts becomes one of this loop.
     ///
-    /// Connections inherit the options of the listening socket (`TCP_NODELAY`, `SO_KEEPALIVE`,
+    /// Served inherit the options of the listening socket (`TCP_NODELAY`, `SO_KEEPALIVE`,
     /// sizes of buffers); set them there. Where too many files are open, accepting rests for a
     /// while, says so in the log, and goes on: what waits in the kernel's queue stays there.
     ///
@@ -93,7 +93,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         LoopListener made = new LoopListener(this, fd, endpoint, handlers);
         call(
                 () -> {
-                    connections.open(made);
+                    served.open(made);
                     return null;
                 });
         return made;
@@ -165,7 +165,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         LoopDatagrams made = new LoopDatagrams(this, socket, handler, slots, bytes);
         call(
                 () -> {
-                    connections.open(made);
+                    served.open(made);
                     return null;
                 });
         return made;
@@ -177,7 +177,7 @@ public final class EventLoop implements Executor, AutoCloseable {
             throw closed();
         }
         LoopConnection connection = new LoopConnection(this, owned(socket), handler, state);
-        execute(() -> connections.open(connection));
+        execute(() -> served.open(connection));
     }
 
     private static void requireStream(Socket socket) {
@@ -242,7 +242,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     ///
     /// @return at some moment not long ago
     public int connections() {
-        return connections.count();
+        return served.count();
     }
 
     /// Ends the loop: its tasks run, its connections end with
@@ -311,7 +311,7 @@ public final class EventLoop implements Executor, AutoCloseable {
                 tasks.sleeping(wait != 0);
                 driver.poll(tasks.isEmpty() ? wait : 0);
                 tasks.sleeping(false);
-                connections.settle();
+                served.settle();
             }
             while (!tasks.drained()) {
                 tasks.runAll();
@@ -333,14 +333,14 @@ public final class EventLoop implements Executor, AutoCloseable {
         for (LoopTimer due = timers.due(now); due != null; due = timers.due(now)) {
             Failures.guard(due.task);
         }
-        connections.settle();
-        return connections.hasMore() ? 0 : timers.left(System.nanoTime());
+        served.settle();
+        return served.hasMore() ? 0 : timers.left(System.nanoTime());
     }
 
     private void end() {
         try {
-            connections.end(new AsynchronousCloseException());
-            while (connections.remain()) {
+            served.end(new AsynchronousCloseException());
+            while (served.remain()) {
                 driver.poll(Deadline.NEVER);
             }
         } catch (IOException | RuntimeException e) {
@@ -371,12 +371,12 @@ public final class EventLoop implements Executor, AutoCloseable {
         return chunks;
     }
 
-    Connections connectionSet() {
-        return connections;
+    Served served() {
+        return served;
     }
 
     void changed(LoopConnection connection) {
-        connections.changed(connection);
+        served.changed(connection);
     }
 
     boolean sendsAtOnce() {

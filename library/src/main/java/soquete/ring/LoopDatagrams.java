@@ -81,7 +81,7 @@ public final class LoopDatagrams extends Watched {
             return;
         }
         closed = true;
-        loop.connectionSet().release(this);
+        loop.served().release(this);
         socket.close();
         try {
             handler.onClose(this, why);

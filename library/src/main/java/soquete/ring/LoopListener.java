@@ -69,7 +69,7 @@ public final class LoopListener extends Watched implements AutoCloseable {
     private void end() {
         if (!closed) {
             closed = true;
-            loop.connectionSet().release(this);
+            loop.served().release(this);
         }
     }
 

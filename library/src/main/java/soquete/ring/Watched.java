@@ -5,7 +5,7 @@ abstract sealed class Watched permits LoopConnection, LoopListener, LoopDatagram
     /// The descriptor's number; the loop's to close, except that of [LoopDatagrams].
     final int fd;
 
-    /// What stands for this object in the kernel: see [Slots].
+    /// What stands for this object in the kernel: see [Registry].
     long number;
 
     Watched(int fd) {

@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// Which object a number stands for that went through the kernel: a slot and a generation, so that
 /// an event for what was removed finds nobody, even when the slot has a new owner. Of one thread;
 /// looking up allocates nothing.
-final class Slots<T> {
+final class Registry<T> {
+    /// Bits of a number; those above are free for the driver.
+    static final int BITS = 56;
+
+    private static final int GENERATIONS = 0xff_ffff;
+
     private @Nullable Object[] owners = new @Nullable Object[64];
     private int[] generations = new int[64];
     private int[] free = new int[64];
@@ -33,7 +38,7 @@ final class Slots<T> {
     void remove(long number) {
         int slot = (int) number;
         owners[slot] = null;
-        generations[slot] = generations[slot] + 1 & Integer.MAX_VALUE;
+        generations[slot] = generations[slot] + 1 & GENERATIONS;
         free[freeCount++] = slot;
     }
 

@@ -14,21 +14,21 @@ import soquete.error.Progress;
 ///
 /// A handler only marks its connection; [#settle] carries it out afterwards. So no handler is
 /// called while another, or itself, is at work.
-final class Connections implements Deliveries {
+final class Served implements Deliveries {
     /// How long accepting rests where too many files are open.
     private static final Duration REST = Duration.ofMillis(20);
 
     private final EventLoop loop;
-    private final Slots<Watched> watched = new Slots<>();
+    private final Registry<Watched> watched = new Registry<>();
     private final ArrayList<LoopConnection> changed = new ArrayList<>();
     private int next;
     private volatile int count;
 
-    Connections(EventLoop loop) {
+    Served(EventLoop loop) {
         this.loop = loop;
     }
 
-    Slots<Watched> watched() {
+    Registry<Watched> watched() {
         return watched;
     }
 
