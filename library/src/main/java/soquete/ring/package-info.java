@@ -1,5 +1,6 @@
-/// Event loops: one thread that serves many sockets, over epoll(7) or io_uring(7).
+/// io_uring(7) as it is, and event loops over it or over epoll(7).
 ///
-/// [soquete.ring.EventLoop] calls handlers; what waits belongs on virtual threads and
-/// [soquete.Socket] instead.
+/// [soquete.ring.Ring] is the kernel's interface: typed submissions and completions.
+/// [soquete.ring.EventLoop] is one thread that serves many sockets and calls handlers. What waits
+/// belongs on virtual threads and [soquete.Socket] instead.
 package soquete.ring;
