@@ -12,6 +12,8 @@ final class Chunk {
     final long address = memory.address();
     private final ByteBuffer buffer = memory.segment().asByteBuffer();
 
+    private final ByteBuffer view = buffer.duplicate();
+
     /// What waits lies from here to [#end].
     int start;
 
@@ -32,6 +34,11 @@ final class Chunk {
         buffer.put(end, data, data.position(), count);
         data.position(data.position() + count);
         end += count;
+    }
+
+    /// What waits, as a buffer that is only good until the next call.
+    ByteBuffer content() {
+        return view.limit(end).position(start);
     }
 
     void put(byte[] data, int offset, int count) {

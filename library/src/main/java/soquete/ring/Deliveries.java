@@ -28,6 +28,9 @@ interface Deliveries {
     /// The descriptor is the kernel's again.
     void closed(LoopConnection connection);
 
+    /// The descriptor is the kernel's again.
+    void closed(LoopListener listener);
+
     /// Datagrams are there.
     ///
     /// @return whether there may be more than were received

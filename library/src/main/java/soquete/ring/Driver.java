@@ -17,8 +17,12 @@ abstract class Driver {
 
     abstract void resume(LoopListener listener);
 
-    /// Ends a listener, and closes its descriptor.
+    /// Ends a listener and closes its descriptor, then tells [Deliveries#closed(LoopListener)].
     abstract void release(LoopListener listener);
+
+    /// Whether [#open] makes the connection, to the endpoint that is the connection's driver state;
+    /// otherwise it has begun before.
+    abstract boolean connectsItself();
 
     /// Begins to receive on a connection; or, while it is being made, to wait for its end.
     abstract void open(LoopConnection connection) throws IOException;
@@ -42,7 +46,8 @@ abstract class Driver {
     /// Tells the peer that no more will come. Nothing waits to be sent.
     abstract void finish(LoopConnection connection);
 
-    /// Ends a connection and closes its descriptor, then tells [Deliveries#closed].
+    /// Ends a connection and closes its descriptor, then tells
+    /// [Deliveries#closed(LoopConnection)].
     abstract void release(LoopConnection connection);
 
     /// Begins to wait for datagrams.

@@ -105,6 +105,12 @@ final class EpollDriver extends Driver {
     void release(LoopListener listener) {
         control(Constants.EPOLL_CTL_DEL, listener.fd, 0, 0);
         Calls.close(scratch, listener.fd);
+        deliveries.closed(listener);
+    }
+
+    @Override
+    boolean connectsItself() {
+        return false;
     }
 
     @Override
@@ -348,11 +354,7 @@ final class EpollDriver extends Driver {
             if (result >= 0) {
                 listener.worked();
                 deliveries.accepted(listener, result);
-            } else if (result == -LoopCalls.EMFILE
-                    || result == -LoopCalls.ENFILE
-                    || result == -LoopCalls.ENOBUFS
-                    || result == -LoopCalls.ENOMEM
-                    || result == -Constants.EINVAL) {
+            } else if (LoopListener.isOfTheProcess(-result)) {
                 deliveries.acceptFailed(listener, -result);
                 return;
             } else if (result == -Constants.EAGAIN) {

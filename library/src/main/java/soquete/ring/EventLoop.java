@@ -7,11 +7,14 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.SocketType;
@@ -39,19 +42,20 @@ import soquete.wait.Deadline;
 public final class EventLoop implements Executor, AutoCloseable {
     private final LoopOptions options;
     private final Thread thread;
-    private final Driver driver;
+    private final CompletableFuture<Driver> started = new CompletableFuture<>();
     private final Timers timers;
-    private final Tasks tasks;
+    private final Tasks tasks = new Tasks(this::wakeup);
     private final Chunks chunks = new Chunks();
     private final Served served;
 
-    private EventLoop(LoopOptions options) throws IOException {
+    /// Made by the thread of the loop, before anybody else knows the loop.
+    private @Nullable Driver driver;
+
+    private EventLoop(LoopOptions options) {
         this.options = options;
         thread = Thread.ofPlatform().daemon().name(options.name()).unstarted(this::run);
         timers = new Timers(thread);
         served = new Served(this);
-        driver = new EpollDriver(served, served.watched(), options.buffer());
-        tasks = new Tasks(driver);
     }
 
     /// Starts a loop.
@@ -63,7 +67,23 @@ public final class EventLoop implements Executor, AutoCloseable {
     public static EventLoop open(LoopOptions options) throws IOException {
         EventLoop loop = new EventLoop(options);
         loop.thread.start();
-        return loop;
+        try {
+            loop.started.join();
+            return loop;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private Driver start() throws IOException {
+        Registry<Watched> watched = served.watched();
+        int size = options.buffer();
+        return options.engine() == Engine.EPOLL
+                ? new EpollDriver(served, watched, size)
+                : new RingDriver(served, watched, chunks, size);
     }
 
     /// How the loop works.
@@ -108,7 +128,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     /// @throws RejectedExecutionException if the loop is closed
     public void adopt(Socket connected, LoopHandler handler) throws IOException {
         requireStream(connected);
-        begin(connected, handler, LoopConnection.SHARED);
+        begin(connected, handler, LoopConnection.SHARED, null);
     }
 
     /// Opens a stream connection. What becomes of it, the handler is told: [LoopHandler#onOpen], or
@@ -138,13 +158,17 @@ public final class EventLoop implements Executor, AutoCloseable {
     public void connect(Socket socket, Endpoint remote, LoopHandler handler) throws IOException {
         requireStream(socket);
         socket.timeout(Duration.ZERO);
+        if (driver().connectsItself()) {
+            begin(socket, handler, LoopConnection.CONNECTING, remote);
+            return;
+        }
         int state = 0;
         try {
             socket.connect(remote);
         } catch (InProgressException e) {
             state = LoopConnection.CONNECTING;
         }
-        begin(socket, handler, state);
+        begin(socket, handler, state, null);
     }
 
     /// Serves a datagram socket.
@@ -171,12 +195,15 @@ public final class EventLoop implements Executor, AutoCloseable {
         return made;
     }
 
-    private void begin(Socket socket, LoopHandler handler, int state) throws IOException {
+    private void begin(
+            Socket socket, LoopHandler handler, int state, @Nullable Endpoint remote)
+            throws IOException {
         Objects.requireNonNull(handler, "handler");
         if (tasks.isClosed()) {
             throw closed();
         }
         LoopConnection connection = new LoopConnection(this, owned(socket), handler, state);
+        connection.driverState = remote;
         execute(() -> served.open(connection));
     }
 
@@ -306,6 +333,19 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     private void run() {
         try {
+            driver = start();
+        } catch (IOException | RuntimeException | Error e) {
+            tasks.close();
+            started.completeExceptionally(e);
+            return;
+        }
+        started.complete(driver);
+        serve();
+    }
+
+    private void serve() {
+        Driver driver = driver();
+        try {
             while (!tasks.isClosed()) {
                 long wait = turn();
                 tasks.sleeping(wait != 0);
@@ -341,13 +381,18 @@ public final class EventLoop implements Executor, AutoCloseable {
         try {
             served.end(new AsynchronousCloseException());
             while (served.remain()) {
-                driver.poll(Deadline.NEVER);
+                driver().poll(Deadline.NEVER);
+                served.settle();
             }
         } catch (IOException | RuntimeException e) {
             Failures.log("the loop " + options.name() + " could not end in order", e);
         } finally {
-            driver.close();
+            driver().close();
         }
+    }
+
+    private void wakeup() {
+        driver().wakeup();
     }
 
     void requireOwnThread() {
@@ -364,7 +409,11 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     Driver driver() {
-        return driver;
+        Driver made = driver;
+        if (made == null) {
+            throw new IllegalStateException("the loop " + options.name() + " has not started");
+        }
+        return made;
     }
 
     Chunks chunks() {
@@ -380,11 +429,11 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     boolean sendsAtOnce() {
-        return driver.sendsAtOnce();
+        return driver().sendsAtOnce();
     }
 
     void trySend(LoopConnection connection, ByteBuffer data) {
-        long result = driver.trySend(connection, data);
+        long result = driver().trySend(connection, data);
         if (result < 0) {
             data.position(data.limit());
             connection.breakOff(ErrnoException.of("send", (int) -result, null));

@@ -2,6 +2,8 @@ package soquete.ring;
 
 import java.util.function.Supplier;
 import soquete.endpoint.Endpoint;
+import soquete.sys.Constants;
+import soquete.sys.LoopCalls;
 
 /// A listening socket of an [EventLoop]. Its methods may be called by any thread.
 public final class LoopListener extends Watched implements AutoCloseable {
@@ -90,6 +92,20 @@ public final class LoopListener extends Watched implements AutoCloseable {
         if (!closed && !paused) {
             loop.driver().resume(this);
         }
+    }
+
+    /// Whether an errno of accept is not about one connection.
+    static boolean isOfTheProcess(int errno) {
+        return errno == LoopCalls.EMFILE
+                || errno == LoopCalls.ENFILE
+                || errno == LoopCalls.ENOBUFS
+                || errno == LoopCalls.ENOMEM
+                || errno == Constants.EINVAL;
+    }
+
+    /// Whether connections are wanted at the moment.
+    boolean isAccepting() {
+        return !closed && !paused && !resting;
     }
 
     /// A connection was accepted: the next rest is worth to be told again.

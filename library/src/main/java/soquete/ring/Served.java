@@ -24,6 +24,9 @@ final class Served implements Deliveries {
     private int next;
     private volatile int count;
 
+    /// Why everything ends, once it does.
+    private @Nullable IOException ending;
+
     Served(EventLoop loop) {
         this.loop = loop;
     }
@@ -48,6 +51,10 @@ final class Served implements Deliveries {
 
     void release(LoopListener listener) {
         loop.driver().release(listener);
+    }
+
+    @Override
+    public void closed(LoopListener listener) {
         watched.remove(listener.number);
     }
 
@@ -70,6 +77,10 @@ final class Served implements Deliveries {
     void open(LoopConnection connection) {
         connection.number = watched.add(connection);
         count++;
+        if (ending != null) {
+            connection.breakOff(ending);
+            return;
+        }
         try {
             loop.driver().open(connection);
         } catch (IOException e) {
@@ -276,6 +287,7 @@ final class Served implements Deliveries {
 
     /// Ends everything.
     void end(IOException why) {
+        ending = why;
         for (Watched one : watched.all(new Watched[0])) {
             if (one instanceof LoopConnection connection) {
                 connection.breakOff(why);

@@ -9,13 +9,13 @@ final class Tasks {
     /// Tasks that run before the kernel's news have their turn again.
     private static final int AT_ONCE = 1024;
 
-    private final Driver driver;
+    private final Runnable wakeup;
     private final ConcurrentLinkedQueue<Runnable> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean sleeping = new AtomicBoolean();
     private boolean closed;
 
-    Tasks(Driver driver) {
-        this.driver = driver;
+    Tasks(Runnable wakeup) {
+        this.wakeup = wakeup;
     }
 
     /// Takes a task, unless the loop is closed.
@@ -47,7 +47,7 @@ final class Tasks {
 
     private void wake() {
         if (sleeping.get() && sleeping.compareAndSet(true, false)) {
-            driver.wakeup();
+            wakeup.run();
         }
     }
 

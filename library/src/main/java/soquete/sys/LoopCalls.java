@@ -10,6 +10,7 @@ public final class LoopCalls {
     public static final int EPOLL_CTL_MOD = 3;
 
     // <errno.h>
+    public static final int ECANCELED = 125;
     public static final int EMFILE = 24;
     public static final int ENFILE = 23;
     public static final int ENOBUFS = 105;

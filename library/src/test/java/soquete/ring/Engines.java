@@ -11,6 +11,6 @@ final class Engines implements ArgumentsProvider {
     @Override
     public Stream<? extends Arguments> provideArguments(
             ParameterDeclarations parameters, ExtensionContext context) {
-        return Stream.of(Arguments.of(LoopOptions.EPOLL));
+        return Stream.of(Arguments.of(LoopOptions.EPOLL), Arguments.of(LoopOptions.RING));
     }
 }
