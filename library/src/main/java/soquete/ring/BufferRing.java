@@ -6,6 +6,7 @@ import java.util.BitSet;
 import soquete.error.ErrnoException;
 import soquete.sys.IoUringBuf;
 import soquete.sys.IoUringBufRing;
+import soquete.sys.IoUringRecvmsgOut;
 import soquete.sys.Scratch;
 import soquete.sys.SharedMemory;
 import soquete.sys.UringCalls;
@@ -150,6 +151,33 @@ public final class BufferRing implements AutoCloseable {
         return order[places[id] + 1 & count - 1];
     }
 
+    /// The same buffers for whole messages, with the sender's address and control messages.
+    ///
+    /// @param nameSpace    bytes of room for an address: 16 for IPv4, 28 for IPv6, 110 for Unix, 0
+    ///     for none
+    /// @param controlSpace bytes of room for control messages
+    /// @return what receives and reads them
+    /// @throws IllegalArgumentException if a number is negative, or no room is left for data
+    public MessageBuffers messages(int nameSpace, int controlSpace) {
+        long head = IoUringRecvmsgOut.SIZE + (long) nameSpace + controlSpace;
+        if (nameSpace < 0 || controlSpace < 0 || head >= size) {
+            throw new IllegalArgumentException(
+                    "buffers of "
+                            + size
+                            + " bytes hold no message with "
+                            + nameSpace
+                            + " bytes of address and "
+                            + controlSpace
+                            + " of control messages");
+        }
+        int aligned = nameSpace + Long.BYTES - 1 & -Long.BYTES;
+        return new MessageBuffers(this, aligned, controlSpace);
+    }
+
+    long address() {
+        return memory.address();
+    }
+
     /// Notes what a completion brought.
     void lend(int result, int flags) {
         int id = Completion.bufferId(flags);
@@ -242,7 +270,7 @@ public final class BufferRing implements AutoCloseable {
         closed = true;
         Scratch s = Scratch.take();
         try {
-            int result = UringCalls.unregisterBufferRing(s, ring.queues.fd, group);
+            int result = UringCalls.unregisterBufferRing(s, ring.fd(), group);
             if (result < 0) {
                 throw ErrnoException.of("io_uring_register", -result, "buffers " + group);
             }

@@ -1,5 +1,6 @@
 package soquete.ring;
 
+import org.jspecify.annotations.Nullable;
 import soquete.sys.Calls;
 import soquete.sys.IoUringCqe;
 import soquete.sys.IoUringSqe;
@@ -15,23 +16,29 @@ final class Closing {
     /// What a cancellation is known by: no token is 0.
     private static final long CANCELLATION = 0;
 
-    private Closing() {}
+    private final Queues queues;
+    private final Slots slots;
 
-    static void drain(Queues queues, Slots slots, Backlog backlog) {
+    Closing(Queues queues, Slots slots) {
+        this.queues = queues;
+        this.slots = slots;
+    }
+
+    void drain(Backlog backlog) {
         while (!backlog.isEmpty()) {
             long token = backlog.userData();
-            end(slots, token, backlog.remove());
+            end(token, backlog.remove());
         }
         long end = System.nanoTime() + PATIENCE;
         while (slots.used() > 0 && end - System.nanoTime() > 0) {
-            cancelAll(queues);
+            cancelAll();
             int flags = UringConstants.IORING_ENTER_GETEVENTS;
             queues.enter(queues.pending(), 1, flags, STEP);
-            read(queues, slots);
+            read();
         }
     }
 
-    private static void cancelAll(Queues queues) {
+    private void cancelAll() {
         if (queues.isFull()) {
             return; // what is there goes first
         }
@@ -42,35 +49,54 @@ final class Closing {
         queues.advance();
     }
 
-    private static void read(Queues queues, Slots slots) {
+    private void read() {
         int tail = queues.cqTail();
         while (tail - queues.cqHead() > 0) {
             long at = queues.read();
             long token = SharedMemory.getLong(at + IoUringCqe.USER_DATA);
-            end(slots, token, SharedMemory.getLong(at + IoUringCqe.RES));
+            end(token, SharedMemory.getLong(at + IoUringCqe.RES));
         }
         queues.release();
     }
 
-    private static void end(Slots slots, long token, long outcome) {
+    private void end(long token, long outcome) {
         int slot = slots.find(token);
         if (slot < 0) {
             return;
         }
         int result = (int) outcome;
-        int operation = slots.operation(slot);
-        if (result >= 0
-                && (operation == UringConstants.IORING_OP_ACCEPT
-                        || operation == UringConstants.IORING_OP_SOCKET)) {
-            Scratch s = Scratch.take();
-            try {
-                Calls.close(s, result);
-            } finally {
-                s.give();
+        int flags = (int) (outcome >>> Integer.SIZE);
+        if (result >= 0) {
+            discard(slots.operation(slot), result, flags, slots.held(slot));
+        }
+        if (Completion.isFinal(flags)) {
+            slots.end(slot);
+        }
+    }
+
+    /// Closes the descriptors that came and that nobody will hear of.
+    private static void discard(int operation, int result, int flags, @Nullable Object held) {
+        if (operation == UringConstants.IORING_OP_ACCEPT
+                || operation == UringConstants.IORING_OP_SOCKET) {
+            close(result);
+        } else if (operation == UringConstants.IORING_OP_RECVMSG) {
+            if (held instanceof RingMessage message) {
+                close(message.descriptors());
+            } else if (held instanceof MessageBuffers messages && Completion.hasBuffer(flags)) {
+                messages.buffers().lend(result, flags);
+                close(messages.descriptors(flags));
             }
         }
-        if (Completion.isFinal((int) (outcome >>> Integer.SIZE))) {
-            slots.end(slot);
+    }
+
+    private static void close(int... descriptors) {
+        Scratch s = Scratch.take();
+        try {
+            for (int descriptor : descriptors) {
+                Calls.close(s, descriptor);
+            }
+        } finally {
+            s.give();
         }
     }
 }

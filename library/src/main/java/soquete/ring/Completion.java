@@ -55,6 +55,36 @@ public record Completion(long token, long userData, int result, int flags) {
         return (flags & UringConstants.IORING_CQE_F_BUF_MORE) != 0;
     }
 
+    /// Whether it is the notification of a zero-copy send: the memory is the program's again.
+    ///
+    /// C: `IORING_CQE_F_NOTIF`, since Linux 6.0
+    ///
+    /// @param flags of a completion
+    /// @return false for the result of the send
+    public static boolean isNotification(int flags) {
+        return (flags & UringConstants.IORING_CQE_F_NOTIF) != 0;
+    }
+
+    /// Whether the kernel copied after all, where [#isNotification].
+    ///
+    /// C: `IORING_NOTIF_USAGE_ZC_COPIED`, since Linux 6.2
+    ///
+    /// @param result of a notification
+    /// @return whether the zero-copy send was one
+    public static boolean isCopied(int result) {
+        return (result & UringConstants.IORING_NOTIF_USAGE_ZC_COPIED) != 0;
+    }
+
+    /// Whether more data was there after a receive.
+    ///
+    /// C: `IORING_CQE_F_SOCK_NONEMPTY`, since Linux 5.19
+    ///
+    /// @param flags of a completion
+    /// @return false where the socket was read empty, or the kernel does not know
+    public static boolean isSocketNonEmpty(int flags) {
+        return (flags & UringConstants.IORING_CQE_F_SOCK_NONEMPTY) != 0;
+    }
+
     /// The exception for a result below 0.
     ///
     /// @param operation what was attempted, as `recv`

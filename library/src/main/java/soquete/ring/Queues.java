@@ -44,7 +44,7 @@ final class Queues {
     /// taken the submission (`IORING_FEAT_SUBMIT_STABLE`).
     private static final int ARGUMENT = Sockaddr.STORAGE;
 
-    final int fd;
+    final RingFd fd;
     final BitSet operations = new BitSet();
     final RingMemory memory;
     private final int enterFd;
@@ -74,7 +74,7 @@ final class Queues {
     private int cqHead;
 
     private Queues(int fd, Scratch s, long params) throws ErrnoException {
-        this.fd = fd;
+        this.fd = new RingFd(fd);
         int missing = NEEDED & ~SharedMemory.getInt(params + IoUringParams.FEATURES);
         if (missing != 0) {
             throw ErrnoException.of(
@@ -162,15 +162,15 @@ final class Queues {
     void close(boolean own) {
         Scratch s = Scratch.take();
         try {
-            if (own && enterFd != fd) {
-                UringCalls.unregisterRing(s, fd, enterFd);
+            if (own && enterFd != fd.number()) {
+                UringCalls.unregisterRing(s, fd.number(), enterFd);
             }
             MappingCalls.munmap(s, sqes, (long) sqEntries * IoUringSqe.SIZE);
             MappingCalls.munmap(s, rings, ringsSize);
-            Calls.close(s, fd);
         } finally {
             s.give();
         }
+        fd.close();
     }
 
     /// Submissions written and not yet taken by the kernel.

@@ -35,7 +35,7 @@ import soquete.sys.UringConstants;
 /// [#await] and [#await].
 ///
 /// @see <a href="https://man7.org/linux/man-pages/man7/io_uring.7.html">io_uring(7)</a>
-public final class Ring extends Controls {
+public final class Ring extends Registered {
     private static final int ENTRIES = 256;
     private static final int COMPLETIONS = 4096;
     private static final int MOST_ENTRIES = 32768;
@@ -110,6 +110,51 @@ public final class Ring extends Controls {
         return this;
     }
 
+    /// Takes the descriptor of the next operation for a place in the table of registered ones.
+    ///
+    /// C: `IOSQE_FIXED_FILE`, since Linux 5.1
+    ///
+    /// @return this
+    /// @throws IOException if the ring is closed
+    public Ring fixed() throws IOException {
+        modify(UringConstants.IOSQE_FIXED_FILE);
+        return this;
+    }
+
+    /// Begins the next operation when all before it are final, and what follows after it.
+    ///
+    /// C: `IOSQE_IO_DRAIN`, since Linux 5.2
+    ///
+    /// @return this
+    /// @throws IOException if the ring is closed
+    public Ring drain() throws IOException {
+        modify(UringConstants.IOSQE_IO_DRAIN);
+        return this;
+    }
+
+    /// Lets a thread of the kernel do the next operation at once, instead of a try by this one.
+    ///
+    /// C: `IOSQE_ASYNC`, since Linux 5.6
+    ///
+    /// @return this
+    /// @throws IOException if the ring is closed
+    public Ring async() throws IOException {
+        modify(UringConstants.IOSQE_ASYNC);
+        return this;
+    }
+
+    /// Lets the next send or receive wait for readiness first, instead of a try that is likely to
+    /// fail.
+    ///
+    /// C: `IORING_RECVSEND_POLL_FIRST`, since Linux 5.19
+    ///
+    /// @return this
+    /// @throws IOException if the ring is closed
+    public Ring pollFirst() throws IOException {
+        modify(POLL_FIRST);
+        return this;
+    }
+
     /// Whether the kernel has an operation. One that it has not is refused with
     /// [soquete.error.NotSupportedException] by the methods that need it.
     ///
@@ -118,7 +163,7 @@ public final class Ring extends Controls {
     /// @param operation any
     /// @return what the kernel said to `IORING_REGISTER_PROBE`
     public boolean supports(RingOperation operation) {
-        return queues.operations.get(operation.number());
+        return has(operation.number());
     }
 
     /// Gives the kernel buffers to receive into.
@@ -148,6 +193,20 @@ public final class Ring extends Controls {
         return bufferRing(count, size, UringConstants.IOU_PBUF_RING_INC, true);
     }
 
+    /// Makes buffers to send from. All are the program's: it fills them and hands them over by
+    /// [BufferRing#provide], and the completion of the send lends them again.
+    ///
+    /// C: `io_uring_setup_buf_ring`; sends take from it since Linux 6.10
+    ///
+    /// @param count how many: a power of two, 1 to 32768
+    /// @param size  bytes of each
+    /// @return the buffers
+    /// @throws ErrnoException `EINVAL` not in this kernel; `ENOMEM` no memory
+    /// @throws IllegalArgumentException if a number is out of its range
+    public BufferRing sendBuffers(int count, int size) throws IOException {
+        return bufferRing(count, size, 0, false);
+    }
+
     private BufferRing bufferRing(int count, int size, int flags, boolean given)
             throws IOException {
         check();
@@ -169,7 +228,7 @@ public final class Ring extends Controls {
         try {
             int result =
                     UringCalls.registerBufferRing(
-                            s, queues.fd, made.table(), count, groups, flags);
+                            s, fd(), made.table(), count, groups, flags);
             if (result < 0) {
                 throw ErrnoException.of("io_uring_register", -result, "buffers");
             }
@@ -183,6 +242,6 @@ public final class Ring extends Controls {
     /// `Ring[fd 7]`
     @Override
     public String toString() {
-        return isClosed() ? "Ring[closed]" : "Ring[fd " + queues.fd + "]";
+        return isClosed() ? "Ring[closed]" : "Ring[fd " + fd() + "]";
     }
 }

@@ -19,11 +19,14 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
     private static final int LINKS =
             UringConstants.IOSQE_IO_LINK | UringConstants.IOSQE_IO_HARDLINK;
 
+    /// The modifier that is a flag of the operation and not of the submission.
+    static final int POLL_FIRST = 1 << 8;
+
     /// What a read of the eventfd holds, instead of memory.
     private static final Object WAKE = new Object();
 
-    final Queues queues;
-    final Slots slots = new Slots();
+    private final Queues queues;
+    private final Slots slots = new Slots();
     private final Backlog backlog = new Backlog();
     private final Wake wake;
     private final Thread owner;
@@ -66,6 +69,25 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
             }
         }
         Retained.add(slots);
+    }
+
+    /// The number for calls of io_uring_register(2).
+    final int fd() {
+        return queues.fd.number();
+    }
+
+    /// The descriptor, for a message of another ring; the user leaves it.
+    final RingFd enterFd() throws ClosedChannelException {
+        queues.fd.enter();
+        return queues.fd;
+    }
+
+    final boolean isLinked() {
+        return isLinked;
+    }
+
+    final boolean has(int opcode) {
+        return queues.operations.get(opcode);
     }
 
     /// Refuses what the calling thread, or anybody, must not do.
@@ -145,13 +167,14 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
             throw Causes.missing(opcode);
         }
         makeRoom();
-        int flags = modifiers | more;
+        int flags = (modifiers | more) & 0xff;
+        int first = (modifiers & POLL_FIRST) == 0 ? 0 : pollFirst(opcode);
         modifiers = 0;
         // Where the result is a place in a table, closing must not take it for a descriptor.
         int kind = fileIndex == 0 ? opcode : UringConstants.IORING_OP_NOP;
         long token = slots.take(kind, userData, held);
         long at = queues.next();
-        int operation = IoUringSqe.operation(opcode, flags, ioprio);
+        int operation = IoUringSqe.operation(opcode, flags, ioprio | first);
         IoUringSqe.encode(at, operation, fd, addr2, addr, len, opFlags, token);
         if ((bufIndex | fileIndex) != 0 || addr3 != 0) {
             IoUringSqe.extend(at, bufIndex, fileIndex, addr3);
@@ -163,6 +186,20 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
         isLinked = links;
         queues.advance();
         return token;
+    }
+
+    private int pollFirst(int opcode) {
+        return switch (opcode) {
+            case UringConstants.IORING_OP_RECV,
+                    UringConstants.IORING_OP_RECVMSG,
+                    UringConstants.IORING_OP_SEND,
+                    UringConstants.IORING_OP_SENDMSG,
+                    UringConstants.IORING_OP_SEND_ZC,
+                    UringConstants.IORING_OP_SENDMSG_ZC ->
+                    UringConstants.IORING_RECVSEND_POLL_FIRST;
+            default ->
+                    throw refused("pollFirst() is for sends and receives, and this is another");
+        };
     }
 
     /// Submits when the queue is full, but never the beginning of a chain without its end.
@@ -341,11 +378,19 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
             wakeDue = true;
             return 0;
         }
-        if (held instanceof BufferRing buffers && Completion.hasBuffer(flags)) {
-            buffers.lend(result, flags);
+        if (Completion.hasBuffer(flags)) {
+            lend(held, result, flags);
         }
         handler.completed(token, userData, result, flags);
         return 1;
+    }
+
+    private static void lend(@Nullable Object held, int result, int flags) {
+        if (held instanceof BufferRing buffers) {
+            buffers.lend(result, flags);
+        } else if (held instanceof MessageBuffers messages) {
+            messages.buffers().lend(result, flags);
+        }
     }
 
     private void readWake() throws IOException {
@@ -404,7 +449,7 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
         }
         closed = true;
         if (own) {
-            Closing.drain(queues, slots, backlog);
+            new Closing(queues, slots).drain(backlog);
         }
         queues.close(own);
         wake.close();

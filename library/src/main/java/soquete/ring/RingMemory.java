@@ -74,6 +74,17 @@ public final class RingMemory {
         return (offset | length) >= 0 && length <= size - offset;
     }
 
+    /// Refuses a part that is not within it.
+    void require(long offset, long length) {
+        if (!holds(offset, length)) {
+            throw new IllegalArgumentException(outside(offset, length));
+        }
+    }
+
+    String outside(long offset, long length) {
+        return length + " bytes from " + offset + " on are not within the " + this;
+    }
+
     long address() {
         return address;
     }

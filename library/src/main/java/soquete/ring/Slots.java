@@ -97,6 +97,11 @@ final class Slots {
 
     /// Ends the operation of a slot.
     void end(int slot) {
+        if (held[slot] instanceof RingMessage message) {
+            message.ended();
+        } else if (held[slot] instanceof RingFd ring) {
+            ring.leave();
+        }
         operations[slot] = FREE;
         held[slot] = null;
         used--;

@@ -1,14 +1,16 @@
 package soquete.ring;
 
 import java.io.IOException;
+import soquete.endpoint.Endpoint;
 import soquete.error.ErrnoException;
 import soquete.message.MsgFlags;
 import soquete.sys.Constants;
+import soquete.sys.Sockaddr;
 import soquete.sys.UringConstants;
 
 /// The part of [Ring] that sends and receives. It is a class of its own only to keep the files
 /// readable.
-abstract sealed class Transfers extends RingCore permits Connections {
+abstract sealed class Transfers extends RingCore permits Provided {
     Transfers(int entries, int completions) throws ErrnoException {
         super(entries, completions);
     }
@@ -39,61 +41,6 @@ abstract sealed class Transfers extends RingCore permits Connections {
         return prepare(opcode, 0, fd, 0, at, length, flags.bits(), userData, memory);
     }
 
-    /// Receives into a provided buffer, again and again: a completion for each piece of data. It
-    /// goes on until the end of the stream (result 0), an error, or a cancellation; when no buffer
-    /// is left it ends with `-ENOBUFS` and is to be begun again.
-    ///
-    /// C: `void io_uring_prep_recv_multishot(struct io_uring_sqe *sqe, int sockfd, void *buf,
-    /// size_t len, int flags)`, since Linux 6.0
-    ///
-    /// @param userData what the completions are to say
-    /// @param fd       a socket
-    /// @param buffers  where the data goes
-    /// @param flags    as of recv(2), without `MSG_WAITALL`
-    /// @return the token. The result is as that of [#recv], and the flags say which buffer
-    /// @throws IOException if the ring is closed, or the kernel takes no submission
-    public long recvMultishot(long userData, int fd, BufferRing buffers, MsgFlags flags)
-            throws IOException {
-        return recvProvided(
-                userData, fd, buffers, 0, flags.bits(), UringConstants.IORING_RECV_MULTISHOT);
-    }
-
-    /// Receives into a provided buffer, once. The buffer is chosen when data is there.
-    ///
-    /// C: `void io_uring_prep_recv(…)` with `IOSQE_BUFFER_SELECT`, since Linux 5.7
-    ///
-    /// @param userData what the completion is to say
-    /// @param fd       a socket
-    /// @param buffers  where the data goes
-    /// @param length   bytes at most; 0 for the size of a buffer
-    /// @param flags    as of recv(2)
-    /// @return the token. The result is as that of [#recv], and the flags say which buffer;
-    ///     `-ENOBUFS` when there was none
-    /// @throws IOException if the ring is closed, or the kernel takes no submission
-    public long recv(long userData, int fd, BufferRing buffers, int length, MsgFlags flags)
-            throws IOException {
-        return recvProvided(userData, fd, buffers, length, flags.bits(), 0);
-    }
-
-    private long recvProvided(
-            long userData, int fd, BufferRing buffers, int length, int flags, int ioprio)
-            throws IOException {
-        return prepare(
-                UringConstants.IORING_OP_RECV,
-                ioprio,
-                fd,
-                0,
-                0,
-                length,
-                flags,
-                userData,
-                buffers,
-                UringConstants.IOSQE_BUFFER_SELECT,
-                buffers.group(),
-                0,
-                0);
-    }
-
     /// Sends from memory.
     ///
     /// C: `void io_uring_prep_send(struct io_uring_sqe *sqe, int sockfd, const void *buf, size_t
@@ -119,11 +66,93 @@ abstract sealed class Transfers extends RingCore permits Connections {
         return prepare(opcode, 0, fd, 0, at, length, bits, userData, memory);
     }
 
+    /// Sends a datagram to an address.
+    ///
+    /// C: `void io_uring_prep_sendto(struct io_uring_sqe *sqe, int sockfd, const void *buf, size_t
+    /// len, int flags, const struct sockaddr *addr, socklen_t addrlen)`, since Linux 6.0
+    ///
+    /// @param userData what the completion is to say
+    /// @param fd       a socket
+    /// @param memory   what is sent; not to be changed before the completion
+    /// @param offset   where in it the data begins
+    /// @param length   bytes
+    /// @param flags    as of sendto(2); `MSG_NOSIGNAL` is added
+    /// @param to       where to
+    /// @return the token. The result is the number of bytes that went, or `-errno`
+    /// @throws IllegalArgumentException if the place is not in the memory
+    /// @throws IOException if the ring is closed, or the kernel takes no submission
+    public long sendTo(
+            long userData,
+            int fd,
+            RingMemory memory,
+            long offset,
+            int length,
+            MsgFlags flags,
+            Endpoint to)
+            throws IOException {
+        int opcode = UringConstants.IORING_OP_SEND;
+        long at = address(memory, offset, length);
+        long name = argument();
+        int size = Sockaddr.encode(to, name);
+        int bits = flags.bits() | Constants.MSG_NOSIGNAL;
+        return prepare(
+                opcode, 0, fd, name, at, length, bits, userData, memory, 0, 0, size, 0);
+    }
+
+    /// Sends without copying: the kernel reads the memory until it needs it no more (with TCP until
+    /// the peer has acknowledged).
+    ///
+    /// Two completions: the result, not final, and the notification ([Completion#isNotification]),
+    /// final, after which the memory may be changed. Where the send fails at once there may be one
+    /// only. Memory that was registered ([Ring#registerBuffers]) is used without pinning its pages
+    /// anew. Over the loopback interface the kernel copies all the same.
+    ///
+    /// C: `void io_uring_prep_send_zc(struct io_uring_sqe *sqe, int sockfd, const void *buf, size_t
+    /// len, int flags, unsigned zc_flags)` with `IORING_SEND_ZC_REPORT_USAGE`, since Linux 6.2
+    ///
+    /// @param userData what the completions are to say
+    /// @param fd       a connected socket: TCP or UDP
+    /// @param memory   what is sent; not to be changed before the notification
+    /// @param offset   where in it the data begins
+    /// @param length   bytes
+    /// @param flags    as of [#send]
+    /// @return the token. The result is the number of bytes that went, or `-errno`: `-EOPNOTSUPP`
+    ///     the socket cannot; that of the notification says whether it was copied
+    ///     ([Completion#isCopied])
+    /// @throws IllegalArgumentException if the place is not in the memory
+    /// @throws IOException if the ring is closed, or the kernel takes no submission
+    public long sendZeroCopy(
+            long userData, int fd, RingMemory memory, long offset, int length, MsgFlags flags)
+            throws IOException {
+        long at = address(memory, offset, length);
+        int bits = flags.bits() | Constants.MSG_NOSIGNAL;
+        int index = registeredIndex(memory);
+        int ioprio =
+                UringConstants.IORING_SEND_ZC_REPORT_USAGE
+                        | (index < 0 ? 0 : UringConstants.IORING_RECVSEND_FIXED_BUF);
+        return prepare(
+                UringConstants.IORING_OP_SEND_ZC,
+                ioprio,
+                fd,
+                0,
+                at,
+                length,
+                bits,
+                userData,
+                memory,
+                0,
+                Math.max(index, 0),
+                0,
+                0);
+    }
+
+    /// The number of registered memory, or -1.
+    abstract int registeredIndex(RingMemory memory);
+
     /// Where a part of memory lies; refused where it is not within it.
     final long address(RingMemory memory, long offset, long length) {
         if (!memory.holds(offset, length)) {
-            throw refused(
-                    length + " bytes from " + offset + " on are not within the " + memory);
+            throw refused(memory.outside(offset, length));
         }
         return memory.address() + offset;
     }

@@ -18,7 +18,6 @@ public final class IoUringSqe {
     static final int BUF_INDEX = 40;
     static final int FILE_INDEX = 44;
     static final int ADDR3 = 48;
-    static final int CMD = 48;
 
     private IoUringSqe() {}
 

@@ -13,4 +13,9 @@ public final class KernelTimespec {
         Memory.putLong(to + TV_SEC, nanos / 1_000_000_000);
         Memory.putLong(to + TV_NSEC, nanos % 1_000_000_000);
     }
+
+    public static void encode(long seconds, long nanos, long to) {
+        Memory.putLong(to + TV_SEC, seconds);
+        Memory.putLong(to + TV_NSEC, nanos);
+    }
 }

@@ -128,4 +128,22 @@ public final class UringCalls {
         Memory.putShort(at + IoUringBufReg.BGID, (short) group);
         return register(s, ring, UringConstants.IORING_UNREGISTER_PBUF_RING, at, 1);
     }
+
+    /// Cancels an operation and waits until it is over.
+    ///
+    /// @param nanos how long, or a negative number
+    /// @return 0 or `-errno`
+    public static int cancelNow(Scratch s, int ring, long userData, long nanos) {
+        long at = s.data();
+        Memory.clear(at, IoUringSyncCancelReg.SIZE);
+        Memory.putLong(at + IoUringSyncCancelReg.ADDR, userData);
+        Memory.putInt(at + IoUringSyncCancelReg.FD, -1);
+        long time = at + IoUringSyncCancelReg.TIMEOUT;
+        if (nanos < 0) {
+            KernelTimespec.encode(-1, -1, time);
+        } else {
+            KernelTimespec.encode(nanos, time);
+        }
+        return register(s, ring, UringConstants.IORING_REGISTER_SYNC_CANCEL, at, 1);
+    }
 }
