@@ -233,14 +233,16 @@ final class RingDriver extends Driver {
         datagrams.operation =
                 begin(
                         () ->
-                                ring.prepare(
-                                        6, 0, datagrams.fd, 0, 0, 1, Constants.EPOLLIN, READABLE | datagrams.number, null));
+                                ring.pollMultishot(
+                                        READABLE | datagrams.number,
+                                        datagrams.fd,
+                                        Constants.POLLIN));
     }
 
     @Override
     void awaitRoom(LoopDatagrams datagrams) {
         long data = WRITABLE | datagrams.number;
-        begin(() -> ring.prepare(6, 0, datagrams.fd, 0, 0, 0, Constants.EPOLLOUT, data, null));
+        begin(() -> ring.poll(data, datagrams.fd, Constants.POLLOUT));
     }
 
     @Override
