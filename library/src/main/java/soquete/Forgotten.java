@@ -32,7 +32,7 @@ final class Forgotten implements Runnable {
                                     + " (descriptor "
                                     + descriptor.fd()
                                     + ") was never closed; the garbage collector did it");
-            descriptor.close();
+            descriptor.abandon();
         }
     }
 }

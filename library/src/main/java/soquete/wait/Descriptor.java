@@ -7,6 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import soquete.error.ErrnoException;
 import soquete.sys.Calls;
+import soquete.sys.Constants;
+import soquete.sys.Pollfd;
 import soquete.sys.Scratch;
 
 /// A descriptor with its users counted: its number is not given back to the kernel while a call
@@ -39,6 +41,8 @@ public final class Descriptor implements Registered {
     private volatile @Nullable Registration ofVirtual;
 
     private volatile @Nullable Registration ofPlatform;
+
+    private @Nullable Spin spin;
 
     /// Whether the number is to be given to the caller of [#detach] instead of back to the kernel.
     private volatile boolean detached;
@@ -128,6 +132,14 @@ public final class Descriptor implements Registered {
 
     private Outcome sleep(Waiters waiters, Direction direction, long deadline)
             throws ErrnoException {
+        Spin known = spin;
+        if (known == null) {
+            known = new Spin();
+            spin = known;
+        }
+        if (known.pays() && Sleeper.few() && lookForAWhile(known, direction, deadline)) {
+            return Outcome.READY;
+        }
         Sleeper sleeper = Sleeper.take();
         try {
             waiters.add(sleeper);
@@ -139,6 +151,24 @@ public final class Descriptor implements Registered {
         } finally {
             sleeper.give();
         }
+    }
+
+    private boolean lookForAWhile(Spin spin, Direction direction, long deadline) {
+        int events = direction == Direction.READ ? Constants.POLLIN : Constants.POLLOUT;
+        long time = Math.min(Spin.TIME, Deadline.left(deadline));
+        long start = System.nanoTime();
+        boolean met;
+        Scratch s = Scratch.take();
+        try {
+            do {
+                Pollfd.encode(s.value(), fd, events);
+                met = Calls.pollNow(s) > 0 && Pollfd.revents(s.value()) != Constants.POLLERR;
+            } while (!met && !isClosing() && System.nanoTime() - start < time);
+        } finally {
+            s.give();
+        }
+        spin.ended(met);
+        return met;
     }
 
     /// Waits, between [#enter] and [#leave], for nothing but time: for what no readiness tells.
@@ -166,6 +196,16 @@ public final class Descriptor implements Registered {
     /// Closes: wakes those that wait, and returns when the last of them has left and the kernel
     /// has the number back (or at once when the calling thread is interrupted). Safe to repeat.
     public void close() {
+        if (beginClosing()) {
+            endClosing();
+            while (!closed && !Thread.currentThread().isInterrupted()) {
+                LockSupport.park(this);
+            }
+        }
+    }
+
+    /// As [#close], but without waiting for anything.
+    public void abandon() {
         if (beginClosing()) {
             endClosing();
         }
@@ -209,9 +249,6 @@ public final class Descriptor implements Registered {
         writers.closed();
         closer = Thread.currentThread();
         leave();
-        while (!closed && !Thread.currentThread().isInterrupted()) {
-            LockSupport.park(this);
-        }
     }
 
     @Override
@@ -237,15 +274,26 @@ public final class Descriptor implements Registered {
     private void closeNow() {
         end(ofVirtual, fd);
         end(ofPlatform, fd);
-        if (!detached) {
-            Scratch s = Scratch.take();
-            try {
-                // Whatever close(2) answers, the number is free again: it is never retried.
-                Calls.close(s, fd);
-            } finally {
-                s.give();
+        if (detached || !Lingering.takesOver(this)) {
+            if (!detached) {
+                giveBack();
             }
+            closed();
         }
+    }
+
+    /// close(2). Whatever it answers, the number is free again: it is never retried.
+    void giveBack() {
+        Scratch s = Scratch.take();
+        try {
+            Calls.close(s, fd);
+        } finally {
+            s.give();
+        }
+    }
+
+    /// Lets [#close] return.
+    void closed() {
         closed = true;
         LockSupport.unpark(closer);
     }

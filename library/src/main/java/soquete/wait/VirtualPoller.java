@@ -56,7 +56,8 @@ final class VirtualPoller extends Poller implements Registered {
 
     private volatile @Nullable Thread thread;
 
-    static final int YIELDS = Integer.getInteger("w.yields", 1);
+    static final int YIELDS = Integer.getInteger("w.yields", 4);
+    private final Spin spin = new Spin();
 
     private void run() {
         int empty = 0;
@@ -66,11 +67,24 @@ final class VirtualPoller extends Poller implements Registered {
                 Thread.yield();
             } else if (++empty < YIELDS) {
                 Thread.yield();
-            } else {
+            } else if (!spin.pays() || !lookForAWhile()) {
                 empty = 0;
                 sleep();
             }
         }
+    }
+
+    private boolean lookForAWhile() {
+        long start = System.nanoTime();
+        boolean met;
+        do {
+            met = look();
+        } while (!met && System.nanoTime() - start < Spin.TIME);
+        spin.ended(met);
+        if (met) {
+            Thread.yield();
+        }
+        return met;
     }
 
     /// The epoll above looks at this one when it is armed, so an event that came since the last
