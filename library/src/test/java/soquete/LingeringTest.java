@@ -1,11 +1,9 @@
 package soquete;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,24 +104,7 @@ class LingeringTest {
 
     @Test
     void close_ofManyLingering_leavesTheOneCarrierFree() throws Exception {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Djdk.virtualThreadScheduler.parallelism=1",
-                                "-Djdk.virtualThreadScheduler.maxPoolSize=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                OneCarrier.class.getName())
-                        .redirectErrorStream(true)
-                        .start();
-        try {
-            assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
-            String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-            assertThat(output).isEqualTo("all closed\n");
-        } finally {
-            process.destroyForcibly();
-        }
+        assertThat(OwnJvm.run(OneCarrier.class, OwnJvm.ONE_CARRIER)).isEqualTo("all closed\n");
     }
 
     /// The program of that test.

@@ -7,8 +7,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import soquete.error.ErrnoException;
 import soquete.sys.Calls;
-import soquete.sys.Constants;
-import soquete.sys.Pollfd;
 import soquete.sys.Scratch;
 
 /// A descriptor with its users counted: its number is not given back to the kernel while a call
@@ -42,7 +40,8 @@ public final class Descriptor implements Registered {
 
     private volatile @Nullable Registration ofPlatform;
 
-    private @Nullable Spin spin;
+    /// Of the platform threads that wait for either direction.
+    private @Nullable PlatformSpin spin;
 
     /// Whether the number is to be given to the caller of [#detach] instead of back to the kernel.
     private volatile boolean detached;
@@ -132,13 +131,13 @@ public final class Descriptor implements Registered {
 
     private Outcome sleep(Waiters waiters, Direction direction, long deadline)
             throws ErrnoException {
-        Spin known = spin;
+        PlatformSpin known = spin;
         if (known == null) {
-            known = new Spin();
+            known = new PlatformSpin();
             spin = known;
         }
-        if (known.pays() && Sleeper.few() && lookForAWhile(known, direction, deadline)) {
-            return Outcome.READY;
+        if (!Thread.currentThread().isInterrupted() && known.meets(this, direction, deadline)) {
+            return isClosing() ? Outcome.CLOSED : Outcome.READY;
         }
         Sleeper sleeper = Sleeper.take();
         try {
@@ -151,24 +150,6 @@ public final class Descriptor implements Registered {
         } finally {
             sleeper.give();
         }
-    }
-
-    private boolean lookForAWhile(Spin spin, Direction direction, long deadline) {
-        int events = direction == Direction.READ ? Constants.POLLIN : Constants.POLLOUT;
-        long time = Math.min(Spin.TIME, Deadline.left(deadline));
-        long start = System.nanoTime();
-        boolean met;
-        Scratch s = Scratch.take();
-        try {
-            do {
-                Pollfd.encode(s.value(), fd, events);
-                met = Calls.pollNow(s) > 0 && Pollfd.revents(s.value()) != Constants.POLLERR;
-            } while (!met && !isClosing() && System.nanoTime() - start < time);
-        } finally {
-            s.give();
-        }
-        spin.ended(met);
-        return met;
     }
 
     /// Waits, between [#enter] and [#leave], for nothing but time: for what no readiness tells.

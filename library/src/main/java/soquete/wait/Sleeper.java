@@ -1,7 +1,6 @@
 package soquete.wait;
 
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import soquete.error.ErrnoException;
@@ -27,8 +26,6 @@ final class Sleeper extends Waiter {
 
     private static final AtomicReferenceArray<@Nullable Sleeper> POOL =
             new AtomicReferenceArray<>(KEPT);
-    private static final AtomicInteger LENT = new AtomicInteger();
-    private static final int FEW = Runtime.getRuntime().availableProcessors();
 
     private final int eventfd;
     private final InterruptHook hook = new InterruptHook(this);
@@ -41,7 +38,6 @@ final class Sleeper extends Waiter {
     }
 
     static Sleeper take() throws ErrnoException {
-        LENT.getAndIncrement();
         int start = start();
         for (int i = 0; i < PROBES; i++) {
             int slot = start + i & KEPT - 1;
@@ -60,7 +56,6 @@ final class Sleeper extends Waiter {
         try {
             int fd = Calls.eventfd(s, Constants.EFD_CLOEXEC | Constants.EFD_NONBLOCK);
             if (fd < 0) {
-                LENT.getAndDecrement();
                 throw ErrnoException.of("eventfd", -fd, null);
             }
             return new Sleeper(fd);
@@ -69,14 +64,8 @@ final class Sleeper extends Waiter {
         }
     }
 
-    /// Whether no more threads sleep than there are processors.
-    static boolean few() {
-        return LENT.get() <= FEW;
-    }
-
     /// Ends the use of this sleeper, which is in no list any more.
     void give() {
-        LENT.getAndDecrement();
         int start = start();
         for (int i = 0; i < PROBES; i++) {
             int slot = start + i & KEPT - 1;

@@ -18,12 +18,15 @@ final class VirtualPoller extends Poller implements Registered {
 
     private final PollerThread above;
     private final Registration place;
+    private final Thread thread;
+    private final Spin spin = new Spin();
     private volatile boolean idle;
 
     @SuppressWarnings("this-escape") // an idle poller has nothing to tell
-    private VirtualPoller(int epoll, PollerThread above) throws ErrnoException {
+    private VirtualPoller(int epoll, PollerThread above, String name) throws ErrnoException {
         super(epoll);
         this.above = above;
+        this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
         this.place = above.add(epoll, this, 0);
     }
 
@@ -46,29 +49,19 @@ final class VirtualPoller extends Poller implements Registered {
     private static synchronized VirtualPoller start(int index) throws ErrnoException {
         VirtualPoller poller = SHARED.get(index);
         if (poller == null) {
-            poller = new VirtualPoller(create(), PollerThread.shared());
-            poller.thread = Thread.ofVirtual().name("soquete-poller-" + index).unstarted(poller::run);
+            String name = "soquete-poller-" + index;
+            poller = new VirtualPoller(create(), PollerThread.shared(), name);
             poller.thread.start();
             SHARED.set(index, poller);
         }
         return poller;
     }
 
-    private volatile @Nullable Thread thread;
-
-    static final int YIELDS = Integer.getInteger("w.yields", 4);
-    private final Spin spin = new Spin();
-
     private void run() {
-        int empty = 0;
         while (true) {
-            if (look()) {
-                empty = 0;
+            if (look() || (spin.pays() && lookForAWhile())) {
                 Thread.yield();
-            } else if (++empty < YIELDS) {
-                Thread.yield();
-            } else if (!spin.pays() || !lookForAWhile()) {
-                empty = 0;
+            } else {
                 sleep();
             }
         }
@@ -81,9 +74,6 @@ final class VirtualPoller extends Poller implements Registered {
             met = look();
         } while (!met && System.nanoTime() - start < Spin.TIME);
         spin.ended(met);
-        if (met) {
-            Thread.yield();
-        }
         return met;
     }
 

@@ -74,22 +74,27 @@ final class Waiters {
     }
 
     synchronized void add(Waiter waiter) {
-        waiter.next = first;
+        Waiter second = first;
+        waiter.next = second;
+        if (second != null) {
+            second.previous = waiter;
+        }
         first = waiter;
     }
 
-    @SuppressWarnings("ReferenceEquality") // identity is meant
     synchronized void remove(Waiter waiter) {
-        if (first == waiter) {
-            first = waiter.next;
-            return;
+        Waiter before = waiter.previous;
+        Waiter after = waiter.next;
+        if (before == null) {
+            first = after;
+        } else {
+            before.next = after;
         }
-        for (Waiter w = first; w != null; w = w.next) {
-            if (w.next == waiter) {
-                w.next = waiter.next;
-                return;
-            }
+        if (after != null) {
+            after.previous = before;
         }
+        waiter.previous = null;
+        waiter.next = null;
     }
 
     /// Counts an event, and wakes those that are parked.

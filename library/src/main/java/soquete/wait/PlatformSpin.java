@@ -1,0 +1,48 @@
+package soquete.wait;
+
+import soquete.sys.Calls;
+import soquete.sys.Constants;
+import soquete.sys.Pollfd;
+import soquete.sys.Scratch;
+
+/// How a platform thread looks for a while before it sleeps in ppoll(2).
+///
+/// It keeps a processor that another thread may need. So it is only done where no more descriptors
+/// than there are processors have threads that wait again and again: between two waits on this one,
+/// the process may have waited on so many others.
+final class PlatformSpin {
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    /// How often platform threads have waited. Not exact; that does no harm.
+    private static int waits;
+
+    private final Spin spin = new Spin();
+    private int last;
+
+    /// Whether the descriptor became ready within a few microseconds; false at once where looking
+    /// for that does not pay.
+    boolean meets(Descriptor descriptor, Direction direction, long deadline) {
+        int now = ++waits;
+        boolean alone = now - last <= PROCESSORS;
+        last = now;
+        return alone && spin.pays() && look(descriptor, direction, deadline);
+    }
+
+    private boolean look(Descriptor descriptor, Direction direction, long deadline) {
+        int events = direction == Direction.READ ? Constants.POLLIN : Constants.POLLOUT;
+        long time = Math.min(Spin.TIME, Deadline.left(deadline));
+        long start = System.nanoTime();
+        boolean met;
+        Scratch s = Scratch.take();
+        try {
+            do {
+                Pollfd.encode(s.value(), descriptor.fd(), events);
+                met = Calls.pollNow(s) > 0 && Pollfd.revents(s.value()) != Constants.POLLERR;
+            } while (!met && !descriptor.isClosing() && System.nanoTime() - start < time);
+        } finally {
+            s.give();
+        }
+        spin.ended(met);
+        return met;
+    }
+}
