@@ -63,6 +63,7 @@ class ManyDeadlinesTest {
                 most = Math.max(most, platform.getThreadCount());
                 thread.join();
             }
+            pairs.forEach(Loopback.Pair::close);
             boolean good = late.get() == SOCKETS * EACH && early.get() == 0 && most < 60;
             System.out.println(
                     good

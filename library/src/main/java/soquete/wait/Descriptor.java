@@ -255,6 +255,8 @@ public final class Descriptor implements Registered {
     private void closeNow() {
         end(ofVirtual, fd);
         end(ofPlatform, fd);
+        readers.end();
+        writers.end();
         if (detached || !Lingering.takesOver(this)) {
             if (!detached) {
                 giveBack();

@@ -57,6 +57,7 @@ final class VirtualPoller extends Poller implements Registered {
         return poller;
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // the order of runnable threads is the point
     private void run() {
         while (true) {
             if (look() || (spin.pays() && lookForAWhile())) {

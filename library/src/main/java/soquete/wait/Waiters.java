@@ -21,6 +21,9 @@ final class Waiters {
     private volatile int events;
     private volatile @Nullable Thread parked;
 
+    /// Of the thread in the field; made for the first one with a deadline.
+    private @Nullable Alarm alarm;
+
     /// The list. It changes under the lock of this object; that it is empty shows without.
     private volatile @Nullable Waiter first;
 
@@ -36,7 +39,7 @@ final class Waiters {
         Thread thread = Thread.currentThread();
         if (parked == null && Handles.PARKED.compareAndSet(this, (Thread) null, thread)) {
             try {
-                return park(descriptor, thread, ticket, deadline);
+                return park(descriptor, thread, ticket, deadline, thread.isVirtual());
             } finally {
                 parked = null;
             }
@@ -44,13 +47,14 @@ final class Waiters {
         Waiter another = new ParkedThread(thread);
         add(another);
         try {
-            return park(descriptor, thread, ticket, deadline);
+            return park(descriptor, thread, ticket, deadline, false);
         } finally {
             remove(another);
         }
     }
 
-    private Outcome park(Descriptor descriptor, Thread thread, int ticket, long deadline) {
+    private Outcome park(
+            Descriptor descriptor, Thread thread, int ticket, long deadline, boolean byAlarm) {
         while (true) {
             if (descriptor.isClosing()) {
                 return Outcome.CLOSED;
@@ -67,9 +71,34 @@ final class Waiters {
             }
             if (left == Deadline.NEVER) {
                 LockSupport.park(descriptor);
+            } else if (byAlarm) {
+                ownAlarm().set(deadline, left);
+                LockSupport.park(descriptor);
             } else {
                 LockSupport.parkNanos(descriptor, left);
             }
+        }
+    }
+
+    private Alarm ownAlarm() {
+        Alarm known = alarm;
+        if (known == null) {
+            known = new Alarm(this);
+            alarm = known;
+        }
+        return known;
+    }
+
+    /// The deadline of the thread in the field may have come.
+    void alarm() {
+        LockSupport.unpark(parked);
+    }
+
+    /// Nobody waits any more, nor will.
+    void end() {
+        Alarm known = alarm;
+        if (known != null) {
+            known.cancel();
         }
     }
 
