@@ -298,16 +298,27 @@ final class SelectorCore<A> implements Held {
         return closed;
     }
 
+    void close() {
+        if (end()) {
+            epoll.close();
+            wake.descriptor().close();
+        }
+    }
+
     @Override
-    public void close() {
+    public void abandon() {
+        if (end()) {
+            epoll.abandon();
+            wake.descriptor().abandon();
+        }
+    }
+
+    private boolean end() {
         synchronized (lock) {
-            if (closed) {
-                return;
-            }
+            boolean first = !closed;
             closed = true;
             keys.clear();
+            return first;
         }
-        epoll.close();
-        wake.descriptor().close();
     }
 }

@@ -155,4 +155,9 @@ public final class Calls {
     public static int epollWait(MemorySegment errno, int epoll, long events, int count) {
         return (int) Kernel.call(errno, SystemCall.EPOLL_PWAIT, epoll, events, count, -1, 0, 0);
     }
+
+    /// Looks for events without waiting.
+    public static int epollNow(MemorySegment errno, int epoll, long events, int count) {
+        return (int) Kernel.brief(errno, SystemCall.EPOLL_PWAIT, epoll, events, count, 0, 0, 0);
+    }
 }

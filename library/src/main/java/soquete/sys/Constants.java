@@ -73,12 +73,14 @@ public final class Constants {
     public static final int EPOLLET = 1 << 31;
     public static final int EPOLLHUP = 0x10;
     public static final int EPOLLIN = 1;
+    public static final int EPOLLONESHOT = 1 << 30;
     public static final int EPOLLOUT = 4;
     public static final int EPOLLPRI = 2;
     public static final int EPOLLRDHUP = 0x2000;
     public static final int EPOLL_CLOEXEC = 0x80000;
     public static final int EPOLL_CTL_ADD = 1;
     public static final int EPOLL_CTL_DEL = 2;
+    public static final int EPOLL_CTL_MOD = 3;
 
     // <sys/eventfd.h>
     public static final int EFD_CLOEXEC = 0x80000;

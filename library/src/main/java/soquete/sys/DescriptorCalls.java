@@ -16,6 +16,7 @@ public final class DescriptorCalls {
     // <sys/socket.h>
     public static final int SOL_SOCKET = 1;
     public static final int SO_DOMAIN = 39;
+    private static final int SO_LINGER = 13;
     public static final int SO_PROTOCOL = 38;
     public static final int SO_TYPE = 3;
 
@@ -38,6 +39,14 @@ public final class DescriptorCalls {
         Memory.putInt(s.length(), Integer.BYTES);
         int result = Calls.getsockopt(s, fd, SOL_SOCKET, option, s.value(), s.length());
         return result < 0 ? result : Memory.getInt(s.value());
+    }
+
+    /// The seconds that close(2) may wait until what was sent has arrived; 0 for what does not wait,
+    /// and for what is no socket.
+    public static int lingers(Scratch s, int fd) {
+        Memory.putInt(s.length(), LingerStruct.SIZE);
+        int result = Calls.getsockopt(s, fd, SOL_SOCKET, SO_LINGER, s.value(), s.length());
+        return result < 0 ? 0 : LingerStruct.seconds(s.value());
     }
 
     /// Sets bits of the status flags (`O_NONBLOCK`) of what the descriptor refers to; 0 or

@@ -15,7 +15,7 @@ import soquete.sys.Scratch;
 /// [#enter] before each operation and [#leave] after it; [#close] wakes those that wait, and the
 /// last one out closes. So a descriptor is never used after close(2), and a number that the kernel
 /// reuses never meets an old call. The idea is that of Go's `fdMutex`.
-public final class Descriptor implements Held {
+public final class Descriptor implements Held, Registered {
     private static final int CLOSING = Integer.MIN_VALUE;
     private static final VarHandle STATE;
 
@@ -35,10 +35,13 @@ public final class Descriptor implements Held {
     @SuppressWarnings("UnusedVariable") // through STATE
     private volatile int state;
 
-    /// The poller, and the registration with it, made by the first virtual thread that waits.
-    private volatile @Nullable Poller poller;
+    /// Made by the first virtual thread that waits, and by the first platform thread that parks.
+    private volatile @Nullable Registration ofVirtual;
 
-    private long registration;
+    private volatile @Nullable Registration ofPlatform;
+
+    /// Of the platform threads that wait for either direction.
+    private @Nullable PlatformSpin spin;
 
     /// Whether the number is to be given to the caller of [#detach] instead of back to the kernel.
     private volatile boolean detached;
@@ -100,30 +103,47 @@ public final class Descriptor implements Held {
         if (Thread.currentThread().isVirtual() || direction == Direction.EVENT) {
             return park(waiters, ticket, deadline);
         }
-        Outcome outcome = sleep(waiters, direction, ticket, deadline);
+        Outcome outcome = sleep(waiters, direction, deadline);
         return outcome == Outcome.RESTLESS ? park(waiters, ticket, deadline) : outcome;
     }
 
     private Outcome park(Waiters waiters, int ticket, long deadline) throws ErrnoException {
-        register();
-        ParkedThread parked = new ParkedThread();
-        if (!waiters.add(parked, ticket)) {
-            return isClosing() ? Outcome.CLOSED : Outcome.READY;
+        if (Thread.currentThread().isVirtual()) {
+            if (ofVirtual == null) {
+                registerForVirtual();
+            }
+        } else if (ofPlatform == null) {
+            registerForPlatform();
         }
-        try {
-            return parked.park(this, deadline);
-        } finally {
-            waiters.remove(parked);
+        return waiters.park(this, ticket, deadline);
+    }
+
+    private synchronized void registerForVirtual() throws ErrnoException {
+        if (ofVirtual == null) {
+            ofVirtual = VirtualPoller.of(fd).add(fd, this);
         }
     }
 
-    private Outcome sleep(Waiters waiters, Direction direction, int ticket, long deadline)
+    /// Virtual threads may hold all carriers, so a platform thread does not depend on one of them.
+    private synchronized void registerForPlatform() throws ErrnoException {
+        if (ofPlatform == null) {
+            ofPlatform = PollerThread.shared().add(fd, this);
+        }
+    }
+
+    private Outcome sleep(Waiters waiters, Direction direction, long deadline)
             throws ErrnoException {
+        PlatformSpin known = spin;
+        if (known == null) {
+            known = new PlatformSpin();
+            spin = known;
+        }
+        if (!Thread.currentThread().isInterrupted() && known.meets(this, direction, deadline)) {
+            return isClosing() ? Outcome.CLOSED : Outcome.READY;
+        }
         Sleeper sleeper = Sleeper.take();
         try {
-            if (!waiters.add(sleeper, ticket)) {
-                return isClosing() ? Outcome.CLOSED : Outcome.READY;
-            }
+            waiters.add(sleeper);
             try {
                 return sleeper.sleep(this, direction, deadline);
             } finally {
@@ -141,21 +161,11 @@ public final class Descriptor implements Held {
     public Outcome pause(long until) throws ErrnoException {
         Waiters waiters = waiters(Direction.WRITE);
         if (Thread.currentThread().isVirtual()) {
-            ParkedThread parked = new ParkedThread();
-            if (!waiters.add(parked, waiters.ticket())) {
-                return isClosing() ? Outcome.CLOSED : Outcome.READY;
-            }
-            try {
-                return parked.park(this, until);
-            } finally {
-                waiters.remove(parked);
-            }
+            return waiters.park(this, waiters.ticket(), until);
         }
         Sleeper sleeper = Sleeper.take();
         try {
-            if (!waiters.add(sleeper, waiters.ticket())) {
-                return isClosing() ? Outcome.CLOSED : Outcome.READY;
-            }
+            waiters.add(sleeper);
             try {
                 return sleeper.pause(this, until);
             } finally {
@@ -168,8 +178,18 @@ public final class Descriptor implements Held {
 
     /// Closes: wakes those that wait, and returns when the last of them has left and the kernel
     /// has the number back (or at once when the calling thread is interrupted). Safe to repeat.
-    @Override
     public void close() {
+        if (beginClosing()) {
+            endClosing();
+            while (!closed && !Thread.currentThread().isInterrupted()) {
+                LockSupport.park(this);
+            }
+        }
+    }
+
+    /// As [#close], but without waiting for anything.
+    @Override
+    public void abandon() {
         if (beginClosing()) {
             endClosing();
         }
@@ -213,12 +233,10 @@ public final class Descriptor implements Held {
         writers.closed();
         closer = Thread.currentThread();
         leave();
-        while (!closed && !Thread.currentThread().isInterrupted()) {
-            LockSupport.park(this);
-        }
     }
 
-    void ready(boolean read, boolean write) {
+    @Override
+    public void ready(boolean read, boolean write) {
         if (read) {
             readers.ready();
         }
@@ -231,32 +249,37 @@ public final class Descriptor implements Held {
         return direction == Direction.WRITE ? writers : readers;
     }
 
-    private void register() throws ErrnoException {
-        if (poller == null) {
-            synchronized (this) {
-                if (poller == null) {
-                    Poller shared = Poller.shared();
-                    registration = shared.add(this);
-                    poller = shared;
-                }
-            }
+    private static void end(@Nullable Registration registration, int fd) {
+        if (registration != null) {
+            registration.poller().remove(fd, registration);
         }
     }
 
     private void closeNow() {
-        Poller registered = poller;
-        if (registered != null) {
-            registered.remove(this, registration);
-        }
-        if (!detached) {
-            Scratch s = Scratch.take();
-            try {
-                // Whatever close(2) answers, the number is free again: it is never retried.
-                Calls.close(s, fd);
-            } finally {
-                s.give();
+        end(ofVirtual, fd);
+        end(ofPlatform, fd);
+        readers.end();
+        writers.end();
+        if (detached || !Lingering.takesOver(this)) {
+            if (!detached) {
+                giveBack();
             }
+            closed();
         }
+    }
+
+    /// close(2). Whatever it answers, the number is free again: it is never retried.
+    void giveBack() {
+        Scratch s = Scratch.take();
+        try {
+            Calls.close(s, fd);
+        } finally {
+            s.give();
+        }
+    }
+
+    /// Lets [#close] return.
+    void closed() {
         closed = true;
         LockSupport.unpark(closer);
     }

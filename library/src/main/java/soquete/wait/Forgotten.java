@@ -37,7 +37,7 @@ public final class Forgotten implements Runnable {
                                     + " (descriptor "
                                     + held.fd()
                                     + ") was never closed; the garbage collector did it");
-            held.close();
+            held.abandon();
         }
     }
 }

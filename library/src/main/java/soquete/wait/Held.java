@@ -8,6 +8,6 @@ public interface Held {
     /// Whether it was closed, or is being closed.
     boolean isClosing();
 
-    /// Closes it.
-    void close();
+    /// Closes it, without waiting for anything.
+    void abandon();
 }

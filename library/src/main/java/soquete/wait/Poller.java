@@ -1,7 +1,6 @@
 package soquete.wait;
 
 import java.lang.foreign.MemorySegment;
-import org.jspecify.annotations.Nullable;
 import soquete.error.ErrnoException;
 import soquete.sys.Calls;
 import soquete.sys.Constants;
@@ -9,12 +8,12 @@ import soquete.sys.EpollEvent;
 import soquete.sys.Memory;
 import soquete.sys.Scratch;
 
-/// Tells waiting virtual threads that their descriptors are ready: one epoll(7), served by one
-/// daemon thread.
+/// Tells of events: an epoll(7), and whom its events concern. Who waits for them, and how, is the
+/// matter of the subclasses.
 ///
 /// A descriptor is registered once for its life, edge-triggered and for both directions, so that a
-/// wait costs no system call. See docs/adr/0004-waiting.md.
-final class Poller {
+/// wait costs no system call. See docs/adr/0004-waiting.md and docs/adr/0019-pollers.md.
+abstract sealed class Poller permits PollerThread, VirtualPoller {
     private static final int BATCH = 512;
     private static final int EVERYTHING =
             Constants.EPOLLIN
@@ -31,35 +30,16 @@ final class Poller {
     private static final int WRITABLE =
             Constants.EPOLLOUT | Constants.EPOLLHUP | Constants.EPOLLERR;
 
-    private static volatile @Nullable Poller shared;
-
     private final int epoll;
-    private final Registrations registrations = new Registrations();
+    private final Registrations registrations = new Registrations(this);
     private final long events = Memory.allocate((long) BATCH * EpollEvent.SIZE);
     private final MemorySegment errno = Memory.ALL.asSlice(Memory.allocate(16), Integer.BYTES);
 
-    private Poller(int epoll) {
+    Poller(int epoll) {
         this.epoll = epoll;
     }
 
-    /// The poller of the process, started by its first use. Where that fails (too many open files,
-    /// say) the next use tries again.
-    static Poller shared() throws ErrnoException {
-        Poller poller = shared;
-        return poller == null ? start() : poller;
-    }
-
-    private static synchronized Poller start() throws ErrnoException {
-        Poller poller = shared;
-        if (poller == null) {
-            poller = new Poller(create());
-            Thread.ofPlatform().daemon().name("soquete-poller").start(poller::run);
-            shared = poller;
-        }
-        return poller;
-    }
-
-    private static int create() throws ErrnoException {
+    static int create() throws ErrnoException {
         Scratch s = Scratch.take();
         try {
             int epoll = Calls.epollCreate(s);
@@ -72,51 +52,74 @@ final class Poller {
         }
     }
 
+    /// The descriptor of the epoll itself.
+    final int epoll() {
+        return epoll;
+    }
+
     /// Registers a descriptor for its life.
-    ///
-    /// @return what [#remove] needs
-    long add(Descriptor descriptor) throws ErrnoException {
-        long registration = registrations.add(descriptor);
-        int result = control(Constants.EPOLL_CTL_ADD, descriptor.fd(), registration);
+    final Registration add(int fd, Registered owner) throws ErrnoException {
+        return add(fd, owner, EVERYTHING);
+    }
+
+    /// Registers a descriptor for the events of a mask.
+    final Registration add(int fd, Registered owner, int mask) throws ErrnoException {
+        Registration made = registrations.add(owner);
+        int result = control(Constants.EPOLL_CTL_ADD, fd, mask, made);
         if (result < 0) {
-            registrations.remove(registration);
+            registrations.remove(made);
             throw ErrnoException.of("epoll_ctl", -result, null);
         }
-        return registration;
+        return made;
+    }
+
+    /// Changes the mask of a registration.
+    final void change(int fd, Registration registration, int mask) {
+        int result = control(Constants.EPOLL_CTL_MOD, fd, mask, registration);
+        if (result < 0) {
+            throw new IllegalStateException("epoll_ctl answered errno " + -result);
+        }
     }
 
     /// Ends a registration, before close(2): a duplicate elsewhere would keep it alive.
-    void remove(Descriptor descriptor, long registration) {
-        control(Constants.EPOLL_CTL_DEL, descriptor.fd(), registration);
+    final void remove(int fd, Registration registration) {
+        control(Constants.EPOLL_CTL_DEL, fd, 0, registration);
         registrations.remove(registration);
     }
 
-    private int control(int operation, int fd, long registration) {
+    private int control(int operation, int fd, int mask, Registration registration) {
         Scratch s = Scratch.take();
         try {
-            return Calls.epollCtl(s, epoll, operation, fd, EVERYTHING, registration);
+            return Calls.epollCtl(s, epoll, operation, fd, mask, registration.number());
         } finally {
             s.give();
         }
     }
 
-    private void run() {
-        while (true) {
-            int count = Calls.epollWait(errno, epoll, events, BATCH);
-            if (count < 0 && count != -Constants.EINTR) {
-                throw new IllegalStateException("epoll_wait answered errno " + -count);
-            }
-            for (int i = 0; i < count; i++) {
-                long event = events + (long) i * EpollEvent.SIZE;
-                dispatch(EpollEvent.events(event), EpollEvent.data(event));
-            }
-        }
+    /// Waits for events, and tells of them.
+    final void await() {
+        dispatch(Calls.epollWait(errno, epoll, events, BATCH));
     }
 
-    private void dispatch(int happened, long registration) {
-        Descriptor descriptor = registrations.get(registration);
-        if (descriptor != null) {
-            descriptor.ready((happened & READABLE) != 0, (happened & WRITABLE) != 0);
+    /// Tells of the events that there are.
+    ///
+    /// @return whether there were any
+    final boolean look() {
+        return dispatch(Calls.epollNow(errno, epoll, events, BATCH)) > 0;
+    }
+
+    private int dispatch(int count) {
+        if (count < 0 && count != -Constants.EINTR) {
+            throw new IllegalStateException("epoll_wait answered errno " + -count);
         }
+        for (int i = 0; i < count; i++) {
+            long event = events + (long) i * EpollEvent.SIZE;
+            int happened = EpollEvent.events(event);
+            Registered owner = registrations.owner(EpollEvent.data(event));
+            if (owner != null) {
+                owner.ready((happened & READABLE) != 0, (happened & WRITABLE) != 0);
+            }
+        }
+        return count;
     }
 }

@@ -1,8 +1,8 @@
 package soquete.wait;
 
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 import soquete.error.ErrnoException;
 import soquete.sys.Calls;
 import soquete.sys.Constants;
@@ -19,12 +19,13 @@ import soquete.sys.Scratch;
 /// Sleepers are kept and used again: each holds a descriptor and 64 bytes of memory.
 final class Sleeper extends Waiter {
     private static final int KEPT = 64;
+    private static final int PROBES = 8;
 
     /// A descriptor that poll(2) passes over.
     private static final int NOTHING = -1;
 
-    private static final ConcurrentLinkedQueue<Sleeper> POOL = new ConcurrentLinkedQueue<>();
-    private static final AtomicInteger IN_POOL = new AtomicInteger();
+    private static final AtomicReferenceArray<@Nullable Sleeper> POOL =
+            new AtomicReferenceArray<>(KEPT);
 
     private final int eventfd;
     private final InterruptHook hook = new InterruptHook(this);
@@ -37,11 +38,20 @@ final class Sleeper extends Waiter {
     }
 
     static Sleeper take() throws ErrnoException {
-        Sleeper kept = POOL.poll();
-        if (kept != null) {
-            IN_POOL.decrementAndGet();
-            return kept;
+        int start = start();
+        for (int i = 0; i < PROBES; i++) {
+            int slot = start + i & KEPT - 1;
+            if (POOL.get(slot) != null) {
+                Sleeper kept = POOL.getAndSet(slot, null);
+                if (kept != null) {
+                    return kept;
+                }
+            }
         }
+        return create();
+    }
+
+    private static Sleeper create() throws ErrnoException {
         Scratch s = Scratch.take();
         try {
             int fd = Calls.eventfd(s, Constants.EFD_CLOEXEC | Constants.EFD_NONBLOCK);
@@ -56,17 +66,23 @@ final class Sleeper extends Waiter {
 
     /// Ends the use of this sleeper, which is in no list any more.
     void give() {
-        if (IN_POOL.incrementAndGet() <= KEPT) {
-            POOL.add(this);
-            return;
+        int start = start();
+        for (int i = 0; i < PROBES; i++) {
+            int slot = start + i & KEPT - 1;
+            if (POOL.get(slot) == null && POOL.compareAndSet(slot, null, this)) {
+                return;
+            }
         }
-        IN_POOL.decrementAndGet();
         Scratch s = Scratch.take();
         try {
             Calls.close(s, eventfd);
         } finally {
             s.give();
         }
+    }
+
+    private static int start() {
+        return (int) Thread.currentThread().threadId();
     }
 
     /// poll(2) sees readiness by itself.
