@@ -65,11 +65,11 @@ abstract sealed class Holding extends Views implements Pollable permits Socket {
     /// Closes the socket, and ends every call that waits on it, in any thread. When this returns
     /// the kernel has the descriptor back. Safe to repeat.
     ///
-    /// With `SO_LINGER` of more than 0 seconds, close(2) waits in the kernel until what was sent has
-    /// arrived, or the seconds are over. Soquete lets a thread of its own wait there, so that this
-    /// method holds no carrier of virtual threads, and the calls that it ends do not wait with it;
-    /// at most 64 closes linger at once, and others begin after them. An interrupt lets this method
-    /// return before; the close goes on.
+    /// With `SO_LINGER` of more than 0 seconds, close(2) waits in the kernel until what was sent
+    /// has arrived, or the seconds are over. Soquete lets a thread of its own wait there, so that
+    /// this method holds no carrier of virtual threads, and the calls that it ends do not wait with
+    /// it; at most 64 closes linger at once, and others begin after them. An interrupt lets this
+    /// method return before; the close goes on.
     ///
     /// C: `int close(int fd)`
     ///

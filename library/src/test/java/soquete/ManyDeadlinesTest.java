@@ -68,7 +68,12 @@ class ManyDeadlinesTest {
             System.out.println(
                     good
                             ? "all in time"
-                            : late + " in time, " + early + " early, " + most + " threads "
+                            : late
+                                    + " in time, "
+                                    + early
+                                    + " early, "
+                                    + most
+                                    + " threads "
                                     + failures);
         }
     }

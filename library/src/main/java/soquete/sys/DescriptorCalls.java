@@ -41,8 +41,8 @@ public final class DescriptorCalls {
         return result < 0 ? result : Memory.getInt(s.value());
     }
 
-    /// The seconds that close(2) may wait until what was sent has arrived; 0 for what does not wait,
-    /// and for what is no socket.
+    /// The seconds that close(2) may wait until what was sent has arrived; 0 for what does not
+    /// wait, and for what is no socket.
     public static int lingers(Scratch s, int fd) {
         Memory.putInt(s.length(), LingerStruct.SIZE);
         int result = Calls.getsockopt(s, fd, SOL_SOCKET, SO_LINGER, s.value(), s.length());

@@ -32,15 +32,13 @@ final class Registrations {
             }
             slot = used++;
         }
-        Registration made =
-                new Registration(poller, owner, (long) generations[slot] << 32 | slot);
+        Registration made = new Registration(poller, owner, (long) generations[slot] << 32 | slot);
         slots.set(slot, made);
         return made;
     }
 
     private void grow() {
-        AtomicReferenceArray<@Nullable Registration> larger =
-                new AtomicReferenceArray<>(2 * used);
+        AtomicReferenceArray<@Nullable Registration> larger = new AtomicReferenceArray<>(2 * used);
         for (int i = 0; i < used; i++) {
             larger.set(i, slots.get(i));
         }

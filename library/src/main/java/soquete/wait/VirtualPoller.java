@@ -4,7 +4,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import soquete.error.ErrnoException;
+import soquete.sys.Calls;
 import soquete.sys.Constants;
+import soquete.sys.Scratch;
 
 /// A poller that is a virtual thread, next to those that it wakes.
 ///
@@ -49,12 +51,26 @@ final class VirtualPoller extends Poller implements Registered {
     private static synchronized VirtualPoller start(int index) throws ErrnoException {
         VirtualPoller poller = SHARED.get(index);
         if (poller == null) {
-            String name = "soquete-poller-" + index;
-            poller = new VirtualPoller(create(), PollerThread.shared(), name);
+            poller = create(PollerThread.shared(), "soquete-poller-" + index);
             poller.thread.start();
             SHARED.set(index, poller);
         }
         return poller;
+    }
+
+    private static VirtualPoller create(PollerThread above, String name) throws ErrnoException {
+        int epoll = create();
+        try {
+            return new VirtualPoller(epoll, above, name);
+        } catch (ErrnoException e) {
+            Scratch s = Scratch.take();
+            try {
+                Calls.close(s, epoll);
+            } finally {
+                s.give();
+            }
+            throw e;
+        }
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // the order of runnable threads is the point

@@ -73,8 +73,7 @@ class AlarmTest {
                             receiveOne(pair, Duration.ofHours(1));
                             return timeOut(pair, Duration.ofMillis(50));
                         });
-        assertThat(took)
-                .isBetween(TimeUnit.MILLISECONDS.toNanos(50), TimeUnit.SECONDS.toNanos(20));
+        assertThat(took).isBetween(TimeUnit.MILLISECONDS.toNanos(50), TimeUnit.SECONDS.toNanos(20));
         close(pair);
     }
 
@@ -142,8 +141,7 @@ class AlarmTest {
         List<Thread> threads = new ArrayList<>();
         int before = ManagementFactory.getThreadMXBean().getThreadCount();
         for (SocketPair pair : pairs) {
-            threads.add(
-                    Thread.startVirtualThread(() -> timeOut(pair, Duration.ofMillis(300))));
+            threads.add(Thread.startVirtualThread(() -> timeOut(pair, Duration.ofMillis(300))));
         }
         for (Thread thread : threads) {
             assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
