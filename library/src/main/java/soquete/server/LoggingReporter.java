@@ -13,6 +13,8 @@ final class LoggingReporter implements Reporter {
         if (LOG.isLoggable(level)) {
             switch (event) {
                 case ServerEvent.Failed failed -> LOG.log(level, event.toString(), failed.failure());
+                case ServerEvent.RequestFailed failed ->
+                        LOG.log(level, event.toString(), failed.failure());
                 case ServerEvent.NotPrepared not -> LOG.log(level, event.toString(), not.failure());
                 default -> LOG.log(level, event.toString());
             }
@@ -22,6 +24,8 @@ final class LoggingReporter implements Reporter {
     private static Level level(ServerEvent event) {
         return switch (event) {
             case ServerEvent.Failed failed ->
+                    failed.failure() instanceof IOException ? Level.DEBUG : Level.WARNING;
+            case ServerEvent.RequestFailed failed ->
                     failed.failure() instanceof IOException ? Level.DEBUG : Level.WARNING;
             case ServerEvent.Refused _,
                     ServerEvent.Cut _,
