@@ -462,6 +462,7 @@ public final class Server implements Closeable {
         @Override
         public void over(Drained drained) {
             watch.close();
+            accepting.keySet().forEach(Server.this::close); // of loops that a reporter holds up
             Shutdowns.remove(hook);
             tell(new ServerEvent.Drained(drained));
         }
