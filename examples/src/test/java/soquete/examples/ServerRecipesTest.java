@@ -1,21 +1,24 @@
 package soquete.examples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import soquete.testkit.Finished;
+import soquete.testkit.Needs;
+import soquete.testkit.Program;
+import soquete.testkit.Programs;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-import soquete.testkit.Finished;
-import soquete.testkit.Needs;
-import soquete.testkit.Program;
-import soquete.testkit.Programs;
 
 /// The recipes of servers, run as a user runs them.
 @Timeout(60)
@@ -31,8 +34,7 @@ class ServerRecipesTest {
     void chatServer_overTcpAndUnix_joinsThemAndDrains() throws Exception {
         Path path = directory.resolve("chat");
         Program server =
-                programs.start(
-                        Recipe.command(ChatServer.class, "127.0.0.1:0", "unix:" + path));
+                programs.start(Recipe.command(ChatServer.class, "127.0.0.1:0", "unix:" + path));
         server.awaitOut("listens on", PATIENCE);
         Matcher port = Pattern.compile("127\\.0\\.0\\.1:(\\d+)").matcher(server.outSoFar());
         assertThat(port.find()).isTrue();

@@ -1,13 +1,14 @@
 package soquete.server;
 
-import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import soquete.Socket;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.error.WouldBlockException;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// One accept loop.
 ///
@@ -151,7 +152,8 @@ final class Acceptor implements Runnable {
                 || errno.equals(Errno.ENOMEM);
     }
 
-    /// Those that accept(2) says to treat like `EAGAIN`, and what a firewall or a lost peer answers.
+    /// Those that accept(2) says to treat like `EAGAIN`, and what a firewall or a lost peer
+    /// answers.
     static boolean isOfTheConnection(Errno errno) {
         return switch (errno.number()) {
             case 1, 64, 71, 92, 95, 100, 101, 103, 104, 110, 112, 113 -> true;

@@ -1,5 +1,12 @@
 package soquete.server;
 
+import org.jspecify.annotations.Nullable;
+
+import soquete.Socket;
+import soquete.endpoint.Endpoint;
+import soquete.tls.TlsStream;
+import soquete.tls.TlsTruncationException;
+
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -15,11 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
-import soquete.Socket;
-import soquete.endpoint.Endpoint;
-import soquete.tls.TlsStream;
-import soquete.tls.TlsTruncationException;
 
 /// A connection that a [Server] accepted, as its handler sees it.
 ///
@@ -137,8 +139,8 @@ public final class Connection implements Closeable {
     }
 
     /// Ends the receiving half: what came already can still be read, then the stream ends. For the
-    /// peer nothing changes. With TLS, the end of the stream is then none that the peer said, and no
-    /// [soquete.tls.TlsTruncationException]. Does nothing where the connection is over.
+    /// peer nothing changes. With TLS, the end of the stream is then none that the peer said, and
+    /// no [soquete.tls.TlsTruncationException]. Does nothing where the connection is over.
     public void stopReading() {
         stopped = true;
         try {
@@ -269,8 +271,8 @@ public final class Connection implements Closeable {
         sendAll(ByteBuffer.wrap(data, offset, length));
     }
 
-    /// Sends all of a buffer, as [#sendAll(byte\[\])], and moves its position by what was sent, also
-    /// when it fails.
+    /// Sends all of a buffer, as [#sendAll(byte\[\])], and moves its position by what was sent,
+    /// also when it fails.
     ///
     /// @param data the bytes between position and limit
     /// @throws IOException as [#sendAll(byte\[\])]

@@ -1,11 +1,13 @@
 package soquete.server;
 
-import java.io.IOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.message.ControlMessage;
+
+import java.io.IOException;
+import java.util.Optional;
 
 /// A datagram that a [DatagramServer] received, and the way back to its sender.
 public final class DatagramRequest {

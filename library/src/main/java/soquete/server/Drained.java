@@ -13,8 +13,7 @@ import java.time.Duration;
 /// @param running  those of `cut` whose handler was still running when the drain ended, because it
 ///     does not react to a closed connection or an interrupt
 /// @param took     from the beginning to the end
-public record Drained(
-        int queued, int refused, int finished, int cut, int running, Duration took) {
+public record Drained(int queued, int refused, int finished, int cut, int running, Duration took) {
     /// Whether every connection came to its own end.
     ///
     /// @return true if none was refused or cut

@@ -50,7 +50,9 @@ final class Draining {
         List<Runnable> some = actions.remove(connection);
         if (some != null) {
             for (Runnable action : some) {
-                Thread.ofVirtual().name("soquete-drain-", connection.id()).start(() -> run(connection, action));
+                Thread.ofVirtual()
+                        .name("soquete-drain-", connection.id())
+                        .start(() -> run(connection, action));
             }
         }
     }

@@ -1,7 +1,8 @@
 package soquete.server;
 
-import java.time.Duration;
 import soquete.Socket;
+
+import java.time.Duration;
 
 /// Checks of what a builder is told.
 final class Limits {
@@ -11,7 +12,8 @@ final class Limits {
 
     static int atLeast(int least, int number, String what) {
         if (number < least) {
-            throw new IllegalArgumentException(what + " is " + number + ": give " + least + " or more");
+            throw new IllegalArgumentException(
+                    what + " is " + number + ": give " + least + " or more");
         }
         return number;
     }

@@ -1,11 +1,12 @@
 package soquete.server;
 
+import soquete.error.Errno;
+import soquete.error.ErrnoException;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import soquete.error.Errno;
-import soquete.error.ErrnoException;
 
 /// Loads what a server needs when descriptors are short, for loading a class or the time zones then
 /// needs a descriptor too, and what could not be loaded once stays unusable (JVMS 5.4.3).
@@ -41,8 +42,7 @@ final class Rehearsal {
     static String play(Listener listener) {
         StringBuilder text = new StringBuilder(ON_THE_WAY.length + " classes");
         for (Errno errno : new Errno[] {Errno.EMFILE, Errno.EAGAIN, Errno.ECONNABORTED}) {
-            IOException failure =
-                    ErrnoException.of("accept", errno.number(), listener.endpoint());
+            IOException failure = ErrnoException.of("accept", errno.number(), listener.endpoint());
             text.append(new ServerEvent.BackedOff(listener, failure));
             text.append(new ServerEvent.ListenerLost(listener, failure));
         }

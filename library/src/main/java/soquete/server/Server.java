@@ -1,5 +1,12 @@
 package soquete.server;
 
+import org.jspecify.annotations.Nullable;
+
+import soquete.ListenFds;
+import soquete.OwnedFd;
+import soquete.Socket;
+import soquete.endpoint.Endpoint;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,11 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import soquete.ListenFds;
-import soquete.OwnedFd;
-import soquete.Socket;
-import soquete.endpoint.Endpoint;
 
 /// A server: it accepts on any number of listeners and serves each connection on a virtual thread.
 ///
@@ -249,8 +251,7 @@ public final class Server implements Closeable {
 
     private void addAcceptors(Opening.Opened one) throws IOException {
         Listener listener = one.listener();
-        boolean spread =
-                one.own() && listener.endpoint() instanceof soquete.endpoint.InetEndpoint;
+        boolean spread = one.own() && listener.endpoint() instanceof soquete.endpoint.InetEndpoint;
         int loops = spread ? 1 : settings.acceptors();
         accepting.put(listener, new AtomicInteger(loops));
         for (int i = 0; i < loops; i++) {

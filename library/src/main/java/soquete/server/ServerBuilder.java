@@ -1,10 +1,5 @@
 package soquete.server;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import javax.net.ssl.SSLContext;
 import soquete.ListenFd;
 import soquete.ListenFds;
 import soquete.Socket;
@@ -15,6 +10,13 @@ import soquete.endpoint.SocketType;
 import soquete.error.ErrnoException;
 import soquete.option.Option;
 import soquete.tls.TlsOptions;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.net.ssl.SSLContext;
 
 /// What a [Server] is to be, before it starts. [Server#on] and [Server#from] make one, and
 /// [#handle] starts the server.
@@ -205,8 +207,8 @@ public final class ServerBuilder {
     /// counted and reported ([ServerEvent.Refused]); no limit without this.
     ///
     /// A peer is an IPv4 address, the first 64 bits of an IPv6 address (a site chooses the rest at
-    /// will; of a link-local address it is the whole), the user of a Unix socket (`SO_PEERCRED`), the machine of a vsock. Other families
-    /// are not limited.
+    /// will; of a link-local address it is the whole), the user of a Unix socket (`SO_PEERCRED`),
+    /// the machine of a vsock. Other families are not limited.
     ///
     /// @param connections 1 or more
     /// @return this

@@ -1,9 +1,10 @@
 package soquete.server;
 
+import soquete.endpoint.Endpoint;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import soquete.endpoint.Endpoint;
 
 /// What happens in a server, as its [Reporter] hears it.
 ///

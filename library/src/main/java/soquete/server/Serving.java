@@ -1,8 +1,9 @@
 package soquete.server;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// The life of a connection, on its thread: prepared, handled, closed.
 final class Serving implements Runnable {
@@ -19,9 +20,7 @@ final class Serving implements Runnable {
         this.connection = connection;
         this.peer = peer;
         this.thread =
-                Thread.ofVirtual()
-                        .name("soquete-connection-" + connection.id())
-                        .unstarted(this);
+                Thread.ofVirtual().name("soquete-connection-" + connection.id()).unstarted(this);
     }
 
     void start() {

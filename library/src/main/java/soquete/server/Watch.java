@@ -1,15 +1,17 @@
 package soquete.server;
 
+import org.jspecify.annotations.Nullable;
+
+import soquete.endpoint.InetEndpoint;
+import soquete.endpoint.SocketType;
+import soquete.option.SolTcp;
+import soquete.option.TcpInfo;
+
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
-import soquete.endpoint.InetEndpoint;
-import soquete.endpoint.SocketType;
-import soquete.option.SolTcp;
-import soquete.option.TcpInfo;
 
 /// The deadlines of the connections: one thread for all, one task for each, which looks whether a
 /// deadline has passed and when the next may. So nothing is scheduled by a read or a write.
@@ -109,7 +111,13 @@ final class Watch {
                 wait = left(wait, deadlines.prepare(), connection.began(), now, CutReason.PREPARE);
             } else {
                 wait = left(wait, deadlines.idle(), idleSince(now), now, CutReason.IDLE);
-                wait = left(wait, deadlines.read(), connection.readingSince(now), now, CutReason.READ);
+                wait =
+                        left(
+                                wait,
+                                deadlines.read(),
+                                connection.readingSince(now),
+                                now,
+                                CutReason.READ);
             }
             wait = left(wait, deadlines.total(), connection.began(), now, CutReason.TOTAL);
             if (!over && wait != ServerSettings.NEVER && clock != null && !clock.isShutdown()) {

@@ -3,6 +3,19 @@ package soquete.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import soquete.Socket;
+import soquete.endpoint.Endpoint;
+import soquete.endpoint.UnixEndpoint;
+import soquete.error.ConnectionRefusedException;
+import soquete.testkit.Descriptors;
+
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.file.Path;
@@ -16,17 +29,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import soquete.Socket;
-import soquete.endpoint.Endpoint;
-import soquete.endpoint.UnixEndpoint;
-import soquete.error.ConnectionRefusedException;
-import soquete.testkit.Descriptors;
 
 /// The end of a server: who is served, who is told, who is cut, and that all are counted.
 @Timeout(60)
@@ -62,8 +64,7 @@ class ServerDrainTest {
     /// What the kernel had queued when the drain began is served; what comes later is refused.
     @ParameterizedTest
     @EnumSource
-    void drain_withAQueue_servesItAndCounts(Where where, @TempDir Path directory)
-            throws Exception {
+    void drain_withAQueue_servesItAndCounts(Where where, @TempDir Path directory) throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         List<Socket> clients = new ArrayList<>();
         try (Server server =
@@ -140,7 +141,8 @@ class ServerDrainTest {
                     Thread.startVirtualThread(
                             () -> {
                                 while (!stop.get()) {
-                                    try (Socket client = Socket.client(to, Duration.ofSeconds(30))) {
+                                    try (Socket client =
+                                            Socket.client(to, Duration.ofSeconds(30))) {
                                         client.timeout(LONG);
                                         client.sendAll(new byte[1]);
                                         if (client.recv(1).length == 1) {
@@ -283,8 +285,7 @@ class ServerDrainTest {
             assertThat(drained.finished()).isEqualTo(1);
             assertThat(drained.cut()).isEqualTo(3);
             assertThat(drained.running()).isEqualTo(1);
-            assertThat(drained.took())
-                    .isBetween(Duration.ofMillis(300), Duration.ofSeconds(10));
+            assertThat(drained.took()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(10));
             assertThat(onSocket.get())
                     .isInstanceOf(CutException.class)
                     .hasMessageContaining("the server had to stop")

@@ -3,22 +3,24 @@ package soquete.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.SocketTimeoutException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.UnixEndpoint;
 import soquete.endpoint.VsockEndpoint;
+
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Limits are exact.
 @Timeout(60)
@@ -100,7 +102,10 @@ class ServerLimitsTest {
                 }
             }
             // Another peer has its own count
-            try (Socket other = Socket.open(soquete.endpoint.Family.AF_INET, soquete.endpoint.SocketType.SOCK_STREAM)) {
+            try (Socket other =
+                    Socket.open(
+                            soquete.endpoint.Family.AF_INET,
+                            soquete.endpoint.SocketType.SOCK_STREAM)) {
                 other.bind(Endpoint.of("127.0.0.2", 0));
                 other.connect(server.endpoints().getFirst());
                 ServerTest.assertEchoes(other);

@@ -1,20 +1,15 @@
 package soquete.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Random;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+
 import soquete.Socket;
 import soquete.endpoint.InetEndpoint;
 import soquete.testkit.Finished;
@@ -24,6 +19,14 @@ import soquete.testkit.Programs;
 import soquete.tls.Certificates;
 import soquete.tls.TlsOptions;
 import soquete.tls.TlsStream;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
 
 /// A server that speaks TLS, with curl, openssl and clients that do not speak it.
 @Needs(programs = {"openssl", "curl"})
@@ -160,8 +163,7 @@ class ServerTlsTest {
             ServerEvent.NotPrepared not = heard.await(ServerEvent.NotPrepared.class);
             assertThat(not.failure()).isInstanceOf(javax.net.ssl.SSLException.class);
             try (Socket socket = Socket.client(server.endpoints().getFirst());
-                    TlsStream tls =
-                            TlsStream.client(socket, "localhost", certificates.client())) {
+                    TlsStream tls = TlsStream.client(socket, "localhost", certificates.client())) {
                 socket.timeout(LONG);
                 tls.write(new byte[] {7});
                 assertThat(tls.inputStream().read()).isEqualTo(7);
