@@ -26,5 +26,6 @@ module soquete {
     exports soquete.posix;
     exports soquete.resolve;
     exports soquete.ring;
+    exports soquete.server;
     exports soquete.tls;
 }

@@ -11,12 +11,13 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// An authority of the test's own, and keys that it signed; made by openssl.
-final class Certificates {
+public final class Certificates {
     private static final String PASSWORD = "secret";
 
     private final Path directory;
@@ -26,7 +27,7 @@ final class Certificates {
     }
 
     /// Makes an authority, a server for `localhost` and 127.0.0.1, and a client.
-    static Certificates in(Path directory) throws IOException, InterruptedException {
+    public static Certificates in(Path directory) throws IOException, InterruptedException {
         Certificates made = new Certificates(directory);
         made.openssl(
                 "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=CA"
@@ -77,27 +78,27 @@ final class Certificates {
         assertThat(process.waitFor()).as(arguments + ": " + Files.readString(log)).isZero();
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return directory.resolve(name);
     }
 
     /// With the server's key, trusting the authority.
-    SSLContext server() throws GeneralSecurityException, IOException {
+    public SSLContext server() throws GeneralSecurityException, IOException {
         return context("server.p12", true);
     }
 
     /// Without a key, trusting the authority.
-    SSLContext client() throws GeneralSecurityException, IOException {
+    public SSLContext client() throws GeneralSecurityException, IOException {
         return context("", true);
     }
 
     /// With the client's key, trusting the authority.
-    SSLContext clientWithKey() throws GeneralSecurityException, IOException {
+    public SSLContext clientWithKey() throws GeneralSecurityException, IOException {
         return context("client.p12", true);
     }
 
     /// Trusting nobody.
-    SSLContext stranger() throws GeneralSecurityException, IOException {
+    public SSLContext stranger() throws GeneralSecurityException, IOException {
         return context("client.p12", false);
     }
 
