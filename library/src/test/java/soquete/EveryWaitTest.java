@@ -71,7 +71,7 @@ class EveryWaitTest {
             assertThatThrownBy(() -> waiting.call().call())
                     .isInstanceOfAny(WouldBlockException.class, InProgressException.class);
 
-            if (!wait.slow()) {
+            if (wait.pace() != Waits.Pace.HANDSHAKE) {
                 waiting.socket().timeout(Socket.FOREVER);
                 Blocked again = Blocked.in(virtual, waiting.call());
                 waiting.release().call();
@@ -88,7 +88,7 @@ class EveryWaitTest {
             List<Waiting> all = new ArrayList<>();
             List<Blocked> again = new ArrayList<>();
             for (Waits wait : Waits.all()) {
-                if (!wait.slow() || !wait.isPossible()) {
+                if (wait.pace() != Waits.Pace.HANDSHAKE || !wait.isPossible()) {
                     continue;
                 }
                 for (boolean virtual : new boolean[] {false, true}) {

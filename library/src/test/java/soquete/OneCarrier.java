@@ -34,7 +34,9 @@ final class OneCarrier {
                 rows++;
                 Waiting waiting = wait.prepare(kept);
                 sockets.add(waiting.socket());
-                for (int i = 0; i < each; i++) {
+                // Those that try again and again are fewer: they need the carrier for that.
+                int count = wait.pace() == Waits.Pace.REST ? each / 20 : each;
+                for (int i = 0; i < count; i++) {
                     threads.add(
                             Thread.startVirtualThread(
                                     () -> {
@@ -85,6 +87,11 @@ final class OneCarrier {
                             + (System.nanoTime() - start) / 1_000_000
                             + " ms");
             boolean every = ended.get() == all;
+            failures.stream()
+                    .filter(failure -> failure instanceof AssertionError)
+                    .map(Throwable::getMessage)
+                    .distinct()
+                    .forEach(System.out::println);
             System.out.print(every ? "all waiting, all ended\n" : "only " + ended.get() + "\n");
         }
     }

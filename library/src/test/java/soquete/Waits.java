@@ -26,6 +26,7 @@ import soquete.endpoint.PacketEndpoint;
 import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.endpoint.UnixEndpoint;
+import soquete.error.DeadlineException;
 import soquete.error.ErrnoException;
 import soquete.error.WouldBlockException;
 import soquete.message.MsgFlags;
@@ -42,9 +43,21 @@ import soquete.testkit.Capability;
 ///
 /// @param name        operation and kind
 /// @param need        what the machine must have
-/// @param slow        whether the release takes effect only when the kernel repeats a handshake
+/// @param pace        when the call goes on after its release
 /// @param preparation opens the sockets, and brings them to where the call must wait
-record Waits(String name, Optional<Capability> need, boolean slow, Preparation preparation) {
+record Waits(String name, Optional<Capability> need, Pace pace, Preparation preparation) {
+    /// What tells a call to go on.
+    enum Pace {
+        /// The kernel.
+        EVENT,
+
+        /// Nothing: it tries again after a rest of at most 50 milliseconds.
+        REST,
+
+        /// The kernel, when it repeats a handshake after seconds.
+        HANDSHAKE
+    }
+
     /// Of the buffers of a connection, so that little data fills it.
     private static final int BUFFER = 16_384;
 
@@ -52,6 +65,7 @@ record Waits(String name, Optional<Capability> need, boolean slow, Preparation p
     private static final int MUCH = 1_000_000;
 
     private static final int EAGAIN = 11;
+    private static final byte[] ALL = new byte[MUCH];
     private static final byte[] BLOCK = new byte[100_000];
     private static final EtherType LOCAL = new EtherType(0x88b5);
 
@@ -94,7 +108,7 @@ record Waits(String name, Optional<Capability> need, boolean slow, Preparation p
             addMessages(all, kind);
         }
         for (SocketType type : List.of(SocketType.SOCK_STREAM, SocketType.SOCK_SEQPACKET)) {
-            add(all, "connect to a full queue", unix(type), kept -> connectToFullQueue(kept, type));
+            add(all, "connect to a full queue", unix(type), Pace.REST, kept -> connectToFullQueue(kept, type));
         }
         for (Kind kind : STREAMS) {
             if (!kind.family.equals(Family.AF_UNIX)) {
@@ -102,7 +116,7 @@ record Waits(String name, Optional<Capability> need, boolean slow, Preparation p
                         new Waits(
                                 "connect without an answer " + kind,
                                 kind.capability(),
-                                true,
+                                Pace.HANDSHAKE,
                                 kept -> connectWithoutAnswer(kept, kind)));
             }
         }
@@ -112,7 +126,12 @@ record Waits(String name, Optional<Capability> need, boolean slow, Preparation p
     }
 
     private static void add(List<Waits> all, String name, Kind kind, Preparation preparation) {
-        all.add(new Waits(name + " " + kind, kind.capability(), false, preparation));
+        add(all, name, kind, Pace.EVENT, preparation);
+    }
+
+    private static void add(
+            List<Waits> all, String name, Kind kind, Pace pace, Preparation preparation) {
+        all.add(new Waits(name + " " + kind, kind.capability(), pace, preparation));
     }
 
     // ---- the kinds ----
@@ -331,7 +350,7 @@ record Waits(String name, Optional<Capability> need, boolean slow, Preparation p
                 kind,
                 "sendAll",
                 socket -> {
-                    socket.sendAll(new byte[MUCH]);
+                    socket.sendAll(ALL);
                     return MUCH;
                 });
         add(
@@ -365,7 +384,7 @@ record Waits(String name, Optional<Capability> need, boolean slow, Preparation p
     private record Much(Path file) implements Closeable {
         Much() throws IOException {
             this(Files.createTempFile("soquete", ".much"));
-            Files.write(file, new byte[MUCH]);
+            Files.write(file, ALL);
         }
 
         @Override
@@ -427,7 +446,14 @@ record Waits(String name, Optional<Capability> need, boolean slow, Preparation p
                     fill(pair.client(), () -> pair.client().send(BLOCK));
                     return new Waiting(
                             pair.client(),
-                            () -> pair.client().spliceFrom(pipe.readEnd(), 1000),
+                            () -> {
+                                // What little room comes up is used, then it waits.
+                                long moved = 0;
+                                while (moved < 30_000) {
+                                    moved += pair.client().spliceFrom(pipe.readEnd(), 1000);
+                                }
+                                return moved;
+                            },
                             () -> drain(pair.server()));
                 });
     }
@@ -612,9 +638,9 @@ record Waits(String name, Optional<Capability> need, boolean slow, Preparation p
     private static void addFullReceivers(List<Waits> all) {
         Kind datagram = unix(SocketType.SOCK_DGRAM);
         Kind packets = unix(SocketType.SOCK_SEQPACKET);
-        add(all, "sendTo a full receiver", datagram, kept -> toFull(kept, Waits::sendTo));
-        add(all, "sendMsgTo a full receiver", datagram, kept -> toFull(kept, Waits::sendMsgTo));
-        add(all, "sendBatch to a full receiver", datagram, kept -> toFull(kept, Waits::batchTo));
+        add(all, "sendTo a full receiver", datagram, Pace.REST, kept -> toFull(kept, Waits::sendTo));
+        add(all, "sendMsgTo a full receiver", datagram, Pace.REST, kept -> toFull(kept, Waits::sendMsgTo));
+        add(all, "sendBatch to a full receiver", datagram, Pace.REST, kept -> toFull(kept, Waits::batchTo));
         add(
                 all,
                 "send to a full receiver, connected",
@@ -641,11 +667,13 @@ record Waits(String name, Optional<Capability> need, boolean slow, Preparation p
                 all,
                 "send to a full receiver, connected",
                 netlink(),
+                Pace.REST,
                 kept -> toFullNetlink(kept, socket -> socket.send(new byte[1000])));
         add(
                 all,
                 "sendTo a full receiver",
                 netlink(),
+                Pace.REST,
                 kept ->
                         toFullNetlink(
                                 kept,
@@ -655,6 +683,7 @@ record Waits(String name, Optional<Capability> need, boolean slow, Preparation p
                 all,
                 "sendMsg to a full receiver, connected",
                 netlink(),
+                Pace.REST,
                 kept -> toFullNetlink(kept, socket -> socket.sendMsg(new byte[1000])));
     }
 
@@ -716,14 +745,14 @@ record Waits(String name, Optional<Capability> need, boolean slow, Preparation p
                 pair.server(), () -> operation.on(pair.server()), () -> drain(pair.client()));
     }
 
-    /// Until it would have to wait.
+    /// Until it would have to wait, and for longer than TCP takes to move what it has.
     private static void fill(Socket socket, Callable<?> call) throws Exception {
-        socket.timeout(Duration.ZERO);
+        socket.timeout(Duration.ofMillis(30));
         try {
             while (true) {
                 call.call();
             }
-        } catch (WouldBlockException e) {
+        } catch (DeadlineException e) {
             socket.timeout(Socket.FOREVER);
         }
     }
