@@ -11,7 +11,6 @@ import javax.management.ObjectName;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
 import soquete.endpoint.Hints;
-import soquete.endpoint.Inet4Endpoint;
 import soquete.endpoint.InetEndpoint;
 import soquete.endpoint.SocketType;
 import soquete.option.Linger;
@@ -41,6 +40,8 @@ final class Cycles {
             for (int i = 0; i < times / 10; i++) {
                 work.once(i);
             }
+            held(); // measuring loads classes as well
+            held();
             System.out.println("before " + held());
             for (int i = 0; i < times; i++) {
                 work.once(i);
@@ -70,7 +71,7 @@ final class Cycles {
             client.connect(at);
             Socket server = listener.accept();
             // No TIME_WAIT: a million of them would use up the ports.
-            client.set(SolSocket.SO_LINGER, Linger.of(Duration.ZERO));
+            client.set(SolSocket.SO_LINGER, Linger.RESET);
             server.close();
         }
     }
@@ -124,7 +125,7 @@ final class Cycles {
     private static void reset(Socket listener, Endpoint at) throws Exception {
         try (Socket client = Socket.open(Family.AF_INET, SocketType.SOCK_STREAM)) {
             client.connect(at);
-            client.set(SolSocket.SO_LINGER, Linger.of(Duration.ZERO));
+            client.set(SolSocket.SO_LINGER, Linger.RESET);
         }
         Socket server = listener.accept();
         failing(() -> server.recv(1));
@@ -138,6 +139,8 @@ final class Cycles {
     private static Work full(Kept kept) {
         return round -> {
             if (round == 0) {
+                // Classes are read from files, which takes descriptors.
+                failing(() -> Socket.open(new Family(200), SocketType.SOCK_DGRAM));
                 failing(
                         () -> {
                             while (true) {
