@@ -61,7 +61,7 @@ final class Cycles {
             case "late" -> late(kept);
             case "reset" -> _ -> reset(listener, at);
             case "noname" -> _ -> noName();
-            case "full" -> full(kept);
+            case "full" -> full();
             default -> throw new IllegalArgumentException(kind);
         };
     }
@@ -136,19 +136,22 @@ final class Cycles {
         failing(() -> Resolver.getaddrinfo("127.0.0.1", "no-such-service", Hints.TCP));
     }
 
-    private static Work full(Kept kept) {
-        return round -> {
-            if (round == 0) {
-                // Classes are read from files, which takes descriptors.
-                failing(() -> Socket.open(new Family(200), SocketType.SOCK_DGRAM));
+    /// Fills the table of descriptors, fails ten times, and makes room.
+    private static Work full() throws Exception {
+        // Classes are read from files, which takes descriptors.
+        failing(() -> Socket.open(new Family(200), SocketType.SOCK_DGRAM));
+        return _ -> {
+            try (Kept fillers = new Kept()) {
                 failing(
                         () -> {
                             while (true) {
-                                kept.add(Socket.open(Family.AF_INET, SocketType.SOCK_DGRAM));
+                                fillers.add(Socket.open(Family.AF_INET, SocketType.SOCK_DGRAM));
                             }
                         });
+                for (int i = 1; i < 10; i++) {
+                    failing(() -> Socket.open(Family.AF_INET, SocketType.SOCK_DGRAM).close());
+                }
             }
-            failing(() -> Socket.open(Family.AF_INET, SocketType.SOCK_DGRAM).close());
         };
     }
 

@@ -34,7 +34,7 @@ class LeakTest {
         "late, 2000",
         "reset, 10000",
         "noname, 2000",
-        "full, 10000"
+        "full, 1000"
     })
     void muchWork_leavesNothingBehind(String kind, int times) throws Exception {
         ChildJvm jvm =
