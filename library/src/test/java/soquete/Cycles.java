@@ -181,8 +181,7 @@ final class Cycles {
                 (String)
                         ManagementFactory.getPlatformMBeanServer()
                                 .invoke(
-                                        new ObjectName(
-                                                "com.sun.management:type=DiagnosticCommand"),
+                                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
                                         "vmNativeMemory",
                                         new Object[] {new String[] {"summary", "scale=B"}},
                                         new String[] {String[].class.getName()});

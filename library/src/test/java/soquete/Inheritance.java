@@ -16,10 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import soquete.endpoint.Family;
 import soquete.endpoint.SocketType;
+import soquete.message.MsgFlags;
 import soquete.testkit.Descriptors;
 
-/// The program of [InheritanceTest]: has descriptors of every way to get one, and starts programs in
-/// three ways, which list what they have.
+/// The program of [InheritanceTest]: has descriptors of every way to get one, and starts programs
+/// in three ways, which list what they have.
 ///
 /// Arguments: the library with `fork_exec`, and a directory for the lists.
 final class Inheritance {
@@ -75,8 +76,7 @@ final class Inheritance {
                 .targets()
                 .forEach(
                         (fd, target) -> {
-                            boolean java =
-                                    target.endsWith(".jar") || target.startsWith("/dev/");
+                            boolean java = target.endsWith(".jar") || target.startsWith("/dev/");
                             if (!before.targets().containsKey(fd) && !java) {
                                 newer.add(fd);
                             }
@@ -115,7 +115,7 @@ final class Inheritance {
         // What waiting itself opens.
         for (boolean virtual : new boolean[] {false, true}) {
             Blocked.in(virtual, () -> pair.second().recv(1));
-            Blocked.in(virtual, () -> pair.second().recv(1, soquete.message.MsgFlags.MSG_OOB));
+            Blocked.in(virtual, () -> pair.second().recv(1, MsgFlags.MSG_OOB));
         }
     }
 

@@ -13,8 +13,8 @@ import soquete.testkit.Finished;
 import soquete.testkit.Needs;
 import soquete.testkit.Programs;
 
-/// Programs that a process starts see none of its descriptors, whichever way it got them: started by
-/// a fork(2) in C that knows nothing of Java, by posix_spawn(3), and by [ProcessBuilder].
+/// Programs that a process starts see none of its descriptors, whichever way it got them: started
+/// by a fork(2) in C that knows nothing of Java, by posix_spawn(3), and by [ProcessBuilder].
 @Needs(programs = {"gcc", "sh", "ls"})
 @Timeout(90)
 class InheritanceTest {

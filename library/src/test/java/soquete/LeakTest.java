@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import soquete.testkit.Finished;
 import soquete.testkit.Programs;
 
-/// Descriptors, threads, heap and native memory are the same after much work as after a tenth of it:
-/// connections that come and go, waits that end in every way, and failures of every kind.
+/// Descriptors, threads, heap and native memory are the same after much work as after a tenth of
+/// it: connections that come and go, waits that end in every way, and failures of every kind.
 ///
 /// `-Dsoquete.cycles=N` multiplies the work: with 50, a million connections, and at least 10,000
 /// failures of each kind. It prints what it measured.

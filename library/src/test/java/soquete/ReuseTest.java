@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import soquete.endpoint.Family;
 import soquete.endpoint.SocketType;
 import soquete.error.BrokenPipeException;
+import soquete.error.ConnectionResetException;
 
 /// A number is not the kernel's to give again before the last call has left it. Sockets are closed
 /// under threads of both kinds that receive and send, while another thread opens and closes
@@ -84,7 +86,7 @@ class ReuseTest {
     }
 
     private static boolean sameAs(byte[] marks, byte[] found) {
-        return java.util.Arrays.equals(marks, found);
+        return Arrays.equals(marks, found);
     }
 
     private static void round(
@@ -121,7 +123,7 @@ class ReuseTest {
             int size;
             try {
                 size = pair.second().recv(left);
-            } catch (soquete.error.ConnectionResetException e) {
+            } catch (ConnectionResetException e) {
                 break; // what the peer sent was not read
             }
             if (size == 0) {

@@ -108,7 +108,12 @@ record Waits(String name, Optional<Capability> need, Pace pace, Preparation prep
             addMessages(all, kind);
         }
         for (SocketType type : List.of(SocketType.SOCK_STREAM, SocketType.SOCK_SEQPACKET)) {
-            add(all, "connect to a full queue", unix(type), Pace.REST, kept -> connectToFullQueue(kept, type));
+            add(
+                    all,
+                    "connect to a full queue",
+                    unix(type),
+                    Pace.REST,
+                    kept -> connectToFullQueue(kept, type));
         }
         for (Kind kind : STREAMS) {
             if (!kind.family.equals(Family.AF_UNIX)) {
@@ -507,8 +512,7 @@ record Waits(String name, Optional<Capability> need, Pace pace, Preparation prep
         }
         if (socket.family().equals(Family.AF_PACKET)) {
             int loopback = NetworkInterface.getByName("lo").getIndex();
-            return socket.sendTo(
-                    new byte[50], PacketEndpoint.of(LOCAL, loopback, new byte[6]));
+            return socket.sendTo(new byte[50], PacketEndpoint.of(LOCAL, loopback, new byte[6]));
         }
         return socket.send(new byte[1]);
     }
@@ -638,9 +642,24 @@ record Waits(String name, Optional<Capability> need, Pace pace, Preparation prep
     private static void addFullReceivers(List<Waits> all) {
         Kind datagram = unix(SocketType.SOCK_DGRAM);
         Kind packets = unix(SocketType.SOCK_SEQPACKET);
-        add(all, "sendTo a full receiver", datagram, Pace.REST, kept -> toFull(kept, Waits::sendTo));
-        add(all, "sendMsgTo a full receiver", datagram, Pace.REST, kept -> toFull(kept, Waits::sendMsgTo));
-        add(all, "sendBatch to a full receiver", datagram, Pace.REST, kept -> toFull(kept, Waits::batchTo));
+        add(
+                all,
+                "sendTo a full receiver",
+                datagram,
+                Pace.REST,
+                kept -> toFull(kept, Waits::sendTo));
+        add(
+                all,
+                "sendMsgTo a full receiver",
+                datagram,
+                Pace.REST,
+                kept -> toFull(kept, Waits::sendMsgTo));
+        add(
+                all,
+                "sendBatch to a full receiver",
+                datagram,
+                Pace.REST,
+                kept -> toFull(kept, Waits::batchTo));
         add(
                 all,
                 "send to a full receiver, connected",
@@ -677,8 +696,7 @@ record Waits(String name, Optional<Capability> need, Pace pace, Preparation prep
                 kept ->
                         toFullNetlink(
                                 kept,
-                                socket ->
-                                        socket.sendTo(new byte[1000], socket.remoteEndpoint())));
+                                socket -> socket.sendTo(new byte[1000], socket.remoteEndpoint())));
         add(
                 all,
                 "sendMsg to a full receiver, connected",
@@ -728,8 +746,7 @@ record Waits(String name, Optional<Capability> need, Pace pace, Preparation prep
         return new Waiting(sender, () -> operation.on(sender), () -> receiver.recv(1));
     }
 
-    private static Waiting toFullPair(Kept kept, Kind kind, Operation operation)
-            throws Exception {
+    private static Waiting toFullPair(Kept kept, Kind kind, Operation operation) throws Exception {
         Loopback.Pair pair = kind.pair(kept);
         fill(pair.client(), () -> pair.client().send(new byte[5000]));
         fill(pair.client(), () -> pair.client().send(new byte[1000]));
