@@ -110,8 +110,8 @@ class ReuseTest {
         if (round % 4 == 0) {
             pair.second().send(new byte[] {FROM_PEER});
         }
-        if (round % 8 < 4) {
-            Thread.yield();
+        for (int i = 0; i < round % 8 * 50; i++) {
+            Thread.onSpinWait();
         }
         socket.close();
         for (Future<?> call : calls) {
