@@ -64,7 +64,8 @@ final class Attempt {
     }
 
     /// Whether a call found the queue of a Unix socket full that it named: of that, poll(2) and
-    /// epoll(7) tell nothing, and [#rest] is the way to wait.
+    /// epoll(7) tell nothing, and [#rest] is the way to wait. Of the full queue of a netlink
+    /// socket they tell nothing in any case: see [Sending#again].
     static boolean foundQueueFull(Socket socket, long result) {
         return result == -Constants.EAGAIN && socket.family().equals(Family.AF_UNIX);
     }

@@ -44,9 +44,10 @@ final class Connecting {
                     socket.connectedTo(to);
                     return;
                 }
+                // EALREADY at once: an earlier connect was interrupted, or timed out, or is waited
+                // for by another thread. As with a blocking connect(2), its outcome is this one's.
                 boolean underWay =
-                        result == -Constants.EINPROGRESS
-                                || (started && result == -Constants.EALREADY);
+                        result == -Constants.EINPROGRESS || result == -Constants.EALREADY;
                 if (underWay && deadline != Deadline.NOW) {
                     started = true;
                     Attempt.waitFor(descriptor, "connect", to, Direction.WRITE, ticket, deadline);

@@ -7,6 +7,7 @@ import soquete.sys.Calls;
 import soquete.sys.Constants;
 import soquete.sys.FileCalls;
 import soquete.sys.Scratch;
+import soquete.wait.Deadline;
 import soquete.wait.Descriptor;
 import soquete.wait.Direction;
 import soquete.wait.Outcome;
@@ -29,7 +30,7 @@ final class FileSending {
         try {
             source.enter();
             try {
-                return inTurn(socket, source.fd(), offset, count);
+                return inTurn(socket, source, offset, count);
             } finally {
                 source.leave();
             }
@@ -38,7 +39,7 @@ final class FileSending {
         }
     }
 
-    private static long inTurn(Socket socket, int file, long offset, long count)
+    private static long inTurn(Socket socket, Descriptor file, long offset, long count)
             throws IOException {
         long deadline = socket.deadline(0);
         Turn turn = socket.turns().send();
@@ -50,21 +51,22 @@ final class FileSending {
         }
     }
 
-    private static long sendAll(Socket socket, int file, long offset, long count, long deadline)
+    private static long sendAll(
+            Socket socket, Descriptor file, long offset, long count, long deadline)
             throws IOException {
         long sent = 0;
         boolean copying = false;
         try {
             while (sent < count) {
-                if (socket.descriptor().isClosing()) {
+                if (socket.descriptor().isClosing() || file.isClosing()) {
                     throw Attempt.ended(Outcome.CLOSED, "sendFile", Progress.NOTHING);
                 }
                 int ticket = socket.descriptor().ticket(Direction.WRITE);
                 long at = offset + sent;
                 long result =
                         copying
-                                ? copy(socket, file, at, count - sent)
-                                : sendfile(socket, file, at, count - sent);
+                                ? copy(socket, file.fd(), at, count - sent)
+                                : sendfile(socket, file.fd(), at, count - sent);
                 if (result == 0) {
                     break;
                 }
@@ -73,20 +75,35 @@ final class FileSending {
                 } else if (result == -Constants.EINVAL && sent == 0 && !copying) {
                     copying = true;
                 } else {
-                    Attempt.again(
-                            socket.descriptor(),
-                            result,
-                            copying ? "send" : "sendfile",
-                            socket.peer(),
-                            Direction.WRITE,
-                            ticket,
-                            deadline);
+                    again(socket, file, result, copying ? "send" : "sendfile", ticket, deadline);
                 }
             }
             return sent;
         } catch (IOException e) {
             String title = Attempt.title("sendFile", socket.peer());
             throw Attempt.within(e, title, Progress.of(sent));
+        }
+    }
+
+    /// As [Attempt#again]; who closes the file ends the wait as well.
+    private static void again(
+            Socket socket,
+            Descriptor file,
+            long result,
+            String operation,
+            int ticket,
+            long deadline)
+            throws IOException {
+        if (result == -Constants.EINTR) {
+            return;
+        }
+        if (result != -Constants.EAGAIN || deadline == Deadline.NOW) {
+            throw ErrnoException.of(operation, (int) -result, socket.peer());
+        }
+        Outcome outcome = socket.descriptor().await(Direction.WRITE, ticket, deadline, file);
+        if (outcome != Outcome.READY) {
+            String title = Attempt.title(operation, socket.peer());
+            throw Attempt.ended(outcome, title, Progress.NOTHING);
         }
     }
 

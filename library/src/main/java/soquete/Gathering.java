@@ -59,7 +59,7 @@ final class Gathering {
                 } else if (result == -Constants.EAGAIN && deadline == Deadline.NOW) {
                     return sent;
                 } else {
-                    again(socket, result, ticket, deadline);
+                    Sending.again(socket, result, "send", null, ticket, 0, deadline);
                 }
             }
             return sent;
@@ -70,6 +70,7 @@ final class Gathering {
 
     private static long message(Socket socket, ByteBuffer[] from, long deadline)
             throws IOException {
+        int refusals = 0;
         while (true) {
             int ticket = socket.descriptor().ticket(Direction.WRITE);
             long result = tryMessage(socket, from);
@@ -80,20 +81,8 @@ final class Gathering {
             if (result == -Constants.EAGAIN && deadline == Deadline.NOW) {
                 return 0;
             }
-            again(socket, result, ticket, deadline);
+            Sending.again(socket, result, "send", null, ticket, refusals++, deadline);
         }
-    }
-
-    private static void again(Socket socket, long result, int ticket, long deadline)
-            throws IOException {
-        Attempt.again(
-                socket.descriptor(),
-                result,
-                "send",
-                socket.peer(),
-                Direction.WRITE,
-                ticket,
-                deadline);
     }
 
     /// One send of as much as fits into one call.

@@ -112,7 +112,8 @@ final class Sending {
     /// Returns when a send that failed should be tried again; otherwise throws.
     ///
     /// That the queue of a Unix receiver is full is known to poll(2) and epoll(7) only where the
-    /// sender is connected to it; a sender that names it rests between tries.
+    /// sender is connected to it; a sender that names it rests between tries. Of the queue of a
+    /// netlink receiver they never know.
     ///
     /// @param to       where the message goes, or null for the peer
     /// @param refusals how many tries have failed before
@@ -126,12 +127,15 @@ final class Sending {
             long deadline)
             throws IOException {
         Descriptor descriptor = socket.descriptor();
-        boolean full = to != null && Attempt.foundQueueFull(socket, result);
+        boolean full =
+                (to != null && Attempt.foundQueueFull(socket, result))
+                        || (result == -Constants.EAGAIN
+                                && socket.family().number() == Constants.AF_NETLINK);
+        Endpoint about = to == null ? socket.peer() : to;
         if (full && deadline != Deadline.NOW) {
-            Attempt.rest(descriptor, operation, to, refusals, deadline);
+            Attempt.rest(descriptor, operation, about, refusals, deadline);
             return;
         }
-        Endpoint about = to == null ? socket.peer() : to;
         Attempt.again(descriptor, result, operation, about, Direction.WRITE, ticket, deadline);
     }
 

@@ -62,8 +62,8 @@ final class Splicing {
                 boolean waits = isReady(from, Constants.POLLIN);
                 Outcome outcome =
                         waits
-                                ? to.await(Direction.WRITE, writable, deadline)
-                                : from.await(Direction.READ, readable, deadline);
+                                ? to.await(Direction.WRITE, writable, deadline, from)
+                                : from.await(Direction.READ, readable, deadline, to);
                 if (outcome != Outcome.READY) {
                     String title = Attempt.title("splice", socket.peer());
                     throw Attempt.ended(outcome, title, Progress.NOTHING);

@@ -26,6 +26,11 @@ final class Turn {
         }
     }
 
+    /// Takes the turn where it is free.
+    boolean tryTake() {
+        return lock.tryLock();
+    }
+
     void give() {
         lock.unlock();
     }

@@ -37,7 +37,7 @@ public final class ZeroCopy {
             new Option<>("SO_ZEROCOPY", 1, 60, Shape.FLAG);
 
     private final Socket socket;
-    private final Object reading = new Object();
+    private final Turn reading = new Turn();
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
 
     /// The number of the next send; changed by whoever has the turn to send.
@@ -133,16 +133,19 @@ public final class ZeroCopy {
     /// @return how many sends are not complete
     /// @throws IOException if the socket is closed
     public int poll() throws IOException {
-        synchronized (reading) {
-            while (pending() > 0) {
-                try {
-                    complete(ErrorQueue.receiveBare(socket, Constants.MSG_DONTWAIT));
-                } catch (WouldBlockException none) {
-                    break;
-                }
-            }
-            return pending();
+        if (!reading.tryTake()) {
+            return pending(); // another thread takes them
         }
+        try {
+            while (pending() > 0) {
+                complete(ErrorQueue.receiveBare(socket, Constants.MSG_DONTWAIT));
+            }
+        } catch (WouldBlockException none) {
+            return pending();
+        } finally {
+            reading.give();
+        }
+        return pending();
     }
 
     /// Waits until all sends are complete; the memory is the caller's again.
@@ -150,10 +153,21 @@ public final class ZeroCopy {
     /// @throws IOException when the wait ends, as the class [Socket] says: then some sends are not
     ///     complete
     public void await() throws IOException {
-        synchronized (reading) {
-            while (pending() > 0) {
-                complete(ErrorQueue.receiveBare(socket, 0));
+        if (pending() == 0) {
+            return;
+        }
+        socket.descriptor().enter();
+        try {
+            reading.take(socket.descriptor(), "await", socket.deadline(0));
+            try {
+                while (pending() > 0) {
+                    complete(ErrorQueue.receiveBare(socket, 0));
+                }
+            } finally {
+                reading.give();
             }
+        } finally {
+            socket.leave();
         }
     }
 

@@ -1,38 +1,32 @@
 package soquete;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import soquete.testkit.Finished;
+import soquete.testkit.Programs;
 
 /// A JVM with a single carrier thread: if any waiting virtual thread held it, nothing else would
 /// run.
+@Timeout(150)
 class PinningTest {
+    @RegisterExtension final Programs programs = new Programs();
+
     @Test
-    void manyVirtualThreadsInEveryOperation_leaveTheOneCarrierFree() throws Exception {
-        Process process =
-                new ProcessBuilder(
-                                List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-Djdk.virtualThreadScheduler.parallelism=1",
-                                        "-Djdk.virtualThreadScheduler.maxPoolSize=1",
-                                        "--enable-native-access=ALL-UNNAMED",
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        OneCarrier.class.getName()))
-                        .redirectErrorStream(true)
-                        .start();
-        try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-            String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-            assertThat(output).isEqualTo("all waiting, all ended\n");
-            assertThat(process.exitValue()).isZero();
-        } finally {
-            process.destroyForcibly();
-        }
+    void aThousandVirtualThreadsInEveryOperation_leaveTheOneCarrierFree() throws Exception {
+        Finished finished =
+                ChildJvm.of(OneCarrier.class)
+                        .options(
+                                "-Xmx1g",
+                                "-Djdk.virtualThreadScheduler.parallelism=1",
+                                "-Djdk.virtualThreadScheduler.maxPoolSize=1")
+                        .start(programs, Integer.getInteger("soquete.waiters", 1000).toString())
+                        .await(Duration.ofSeconds(120));
+        System.out.print(finished.err());
+        assertThat(finished.out()).isEqualTo("all waiting, all ended\n");
+        assertThat(finished.status()).isZero();
     }
 }

@@ -3,6 +3,8 @@ package soquete.wait;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.ClosedChannelException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import soquete.error.ErrnoException;
@@ -45,6 +47,9 @@ public final class Descriptor implements Held, Registered {
 
     /// Whether the number is to be given to the caller of [#detach] instead of back to the kernel.
     private volatile boolean detached;
+
+    /// On which operations wait that use this descriptor too: by [#await] with another.
+    private volatile @Nullable Queue<Descriptor> dependents;
 
     private volatile boolean closed;
     private volatile @Nullable Thread closer;
@@ -105,6 +110,38 @@ public final class Descriptor implements Held, Registered {
         }
         Outcome outcome = sleep(waiters, direction, deadline);
         return outcome == Outcome.RESTLESS ? park(waiters, ticket, deadline) : outcome;
+    }
+
+    /// As [#await], and ends also when another descriptor closes that the same operation uses, and
+    /// has entered. The thread parks, of either kind.
+    ///
+    /// @param other whose [#close] ends the wait too
+    public Outcome await(Direction direction, int ticket, long deadline, Descriptor other)
+            throws ErrnoException {
+        other.dependents().add(this);
+        try {
+            if (other.isClosing()) {
+                return Outcome.CLOSED;
+            }
+            Outcome outcome = park(waiters(direction), ticket, deadline);
+            return other.isClosing() ? Outcome.CLOSED : outcome;
+        } finally {
+            other.dependents().remove(this);
+        }
+    }
+
+    private Queue<Descriptor> dependents() {
+        Queue<Descriptor> known = dependents;
+        if (known == null) {
+            synchronized (this) {
+                known = dependents;
+                if (known == null) {
+                    known = new ConcurrentLinkedQueue<>();
+                    dependents = known;
+                }
+            }
+        }
+        return known;
     }
 
     private Outcome park(Waiters waiters, int ticket, long deadline) throws ErrnoException {
@@ -231,6 +268,12 @@ public final class Descriptor implements Held, Registered {
     private void endClosing() {
         readers.closed();
         writers.closed();
+        Queue<Descriptor> waitElsewhere = dependents;
+        if (waitElsewhere != null) {
+            for (Descriptor dependent : waitElsewhere) {
+                dependent.ready(true, true);
+            }
+        }
         closer = Thread.currentThread();
         leave();
     }

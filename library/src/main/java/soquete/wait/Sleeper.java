@@ -27,14 +27,24 @@ final class Sleeper extends Waiter {
     private static final AtomicReferenceArray<@Nullable Sleeper> POOL =
             new AtomicReferenceArray<>(KEPT);
 
+    /// Two pollfds, a time, and errno.
+    private static final long BLOCK = 2L * Pollfd.SIZE + 32;
+
+    /// Memory of sleepers that were not kept: nothing is freed, so it is used again.
+    private static final ConcurrentLinkedQueue<Long> BLOCKS = new ConcurrentLinkedQueue<>();
+
     private final int eventfd;
     private final InterruptHook hook = new InterruptHook(this);
-    private final long pollfds = Memory.allocate(2L * Pollfd.SIZE);
-    private final long time = Memory.allocate(16);
-    private final MemorySegment errno = Memory.ALL.asSlice(Memory.allocate(16), Integer.BYTES);
+    private final long pollfds;
+    private final long time;
+    private final MemorySegment errno;
 
     private Sleeper(int eventfd) {
         this.eventfd = eventfd;
+        Long used = BLOCKS.poll();
+        pollfds = used == null ? Memory.allocate(BLOCK) : used;
+        time = pollfds + 2L * Pollfd.SIZE;
+        errno = Memory.ALL.asSlice(time + 16, Integer.BYTES);
     }
 
     static Sleeper take() throws ErrnoException {
@@ -79,6 +89,7 @@ final class Sleeper extends Waiter {
         } finally {
             s.give();
         }
+        BLOCKS.add(pollfds);
     }
 
     private static int start() {
