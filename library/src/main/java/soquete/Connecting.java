@@ -44,9 +44,9 @@ final class Connecting {
                     socket.connectedTo(to);
                     return;
                 }
+                // EALREADY: of this attempt, or of one before that ended by its deadline.
                 boolean underWay =
-                        result == -Constants.EINPROGRESS
-                                || (started && result == -Constants.EALREADY);
+                        result == -Constants.EINPROGRESS || result == -Constants.EALREADY;
                 if (underWay && deadline != Deadline.NOW) {
                     started = true;
                     Attempt.waitFor(descriptor, "connect", to, Direction.WRITE, ticket, deadline);

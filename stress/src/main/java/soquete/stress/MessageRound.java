@@ -154,6 +154,7 @@ final class MessageRound extends PairRound {
 
     private static final class Receiver extends Actor {
         private static final long NOTHING_THERE = 200_000;
+        private static final int SLOW_ROUNDS = 3;
 
         private record Receiving(Way way, int pauseMicros) {
             @Override
@@ -179,7 +180,7 @@ final class MessageRound extends PairRound {
             int most = round.kind.longestMessage() + HEADER;
             for (int i = 0; ; i++) {
                 Receiving step = steps.get(i % steps.size());
-                rest(step.pauseMicros);
+                rest(i < SLOW_ROUNDS * steps.size() ? step.pauseMicros : 0);
                 Got got =
                         perform(
                                 "recv " + step,

@@ -17,6 +17,9 @@ final class Options {
     @Nullable Path seeds;
     boolean verbose;
 
+    /// A run ends with this failure.
+    int failures = 5;
+
     /// Milliseconds after which a call that should have ended is a failure; after which a program
     /// hangs.
     long patience = 2_000;

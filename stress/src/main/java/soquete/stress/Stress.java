@@ -15,7 +15,6 @@ import java.util.function.UnaryOperator;
 public final class Stress {
     private static final int WARM_UP = 20;
     private static final int MORE_THREADS = 8;
-    private static final int MOST_FAILURES = 5;
     private static final long FLAT_WITHIN = TimeUnit.SECONDS.toNanos(5);
 
     private final Options options;
@@ -63,7 +62,7 @@ public final class Stress {
             keptSeeds(kinds);
             long end = began + (long) (options.minutes * TimeUnit.MINUTES.toNanos(1));
             for (long program = 0; System.nanoTime() < end; program++) {
-                if (failures.size() >= MOST_FAILURES) {
+                if (failures.size() >= options.failures) {
                     break;
                 }
                 round(kinds.get((int) (program % kinds.size())), seed, program);
