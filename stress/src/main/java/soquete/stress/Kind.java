@@ -30,6 +30,7 @@ enum Kind {
     UNIX_DGRAM_PAIR(Family.AF_UNIX, SocketType.SOCK_DGRAM, Protocol.DEFAULT, Shape.PAIR),
     UNIX_SEQPACKET_PAIR(Family.AF_UNIX, SocketType.SOCK_SEQPACKET, Protocol.DEFAULT, Shape.PAIR),
     UDPLITE4(Family.AF_INET, SocketType.SOCK_DGRAM, Protocol.IPPROTO_UDPLITE, Shape.BOUND),
+    RAW4(Family.AF_INET, SocketType.SOCK_RAW, new Protocol(253), Shape.ADDRESSED),
     VSOCK(Family.AF_VSOCK, SocketType.SOCK_STREAM, Protocol.DEFAULT, Shape.LISTEN),
     VSOCK_SEQPACKET(Family.AF_VSOCK, SocketType.SOCK_SEQPACKET, Protocol.DEFAULT, Shape.LISTEN);
 
@@ -40,8 +41,12 @@ enum Kind {
         /// socketpair.
         PAIR,
         /// Both bound, and connected to each other.
-        BOUND
+        BOUND,
+        /// As bound, and the addresses have to tell them apart.
+        ADDRESSED
     }
+
+    private static final int IP_HEADER = 20;
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -120,6 +125,11 @@ enum Kind {
         return family.equals(Family.AF_UNIX) || type.equals(SocketType.SOCK_SEQPACKET);
     }
 
+    /// Bytes of the network's header before each message.
+    int header() {
+        return this == RAW4 ? IP_HEADER : 0;
+    }
+
     /// The longest message that always goes.
     int longestMessage() {
         return reliable() ? 60_000 : 8_000;
@@ -182,6 +192,18 @@ enum Kind {
                 Socket other = bound();
                 one.connect(other.localEndpoint());
                 other.connect(one.localEndpoint());
+                yield new SocketPair(one, other);
+            }
+            case ADDRESSED -> {
+                // Of this process and this pair alone.
+                long pid = ProcessHandle.current().pid();
+                String net = "127." + (100 + pid % 100) + "." + NAMES.incrementAndGet() % 250 + ".";
+                Socket one = open();
+                one.bind(Endpoint.of(net + 2, 0));
+                one.connect(Endpoint.of(net + 3, 0));
+                Socket other = open();
+                other.bind(Endpoint.of(net + 3, 0));
+                other.connect(Endpoint.of(net + 2, 0));
                 yield new SocketPair(one, other);
             }
             case LISTEN -> {

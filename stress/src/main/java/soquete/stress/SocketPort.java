@@ -34,8 +34,16 @@ final class SocketPort implements Port {
 
     private final Socket socket;
 
+    /// Bytes of the network's header that come before each message.
+    private final int header;
+
     SocketPort(Socket socket) {
+        this(socket, 0);
+    }
+
+    SocketPort(Socket socket, int header) {
         this.socket = socket;
+        this.header = header;
     }
 
     @Override
@@ -283,13 +291,26 @@ final class SocketPort implements Port {
 
     @Override
     public Got recvMessages(Way way, int max) {
+        Got got = recvWithHeaders(way, max + header);
+        return header == 0
+                ? got
+                : new Got(got.messages().stream().map(this::headless).toList(), got.failure());
+    }
+
+    private Got.Message headless(Got.Message message) {
+        byte[] bytes = message.bytes();
+        return new Got.Message(
+                Arrays.copyOfRange(bytes, header, bytes.length), message.fullSize() - header);
+    }
+
+    private Got recvWithHeaders(Way way, int max) {
         try {
             switch (way) {
                 case BATCH -> {
                     return recvBatch(max);
                 }
                 case CUT -> {
-                    Datagram datagram = socket.recvFrom(Math.min(max, 64));
+                    Datagram datagram = socket.recvFrom(Math.min(max, 64 + header));
                     return new Got(
                             List.of(new Got.Message(datagram.data(), datagram.fullSize())), null);
                 }
@@ -333,7 +354,8 @@ final class SocketPort implements Port {
     @Override
     public Outcome recvNow(int max) {
         try {
-            return ended(socket.recv(max, MsgFlags.MSG_DONTWAIT));
+            byte[] bytes = socket.recv(max + header, MsgFlags.MSG_DONTWAIT);
+            return ended(Arrays.copyOfRange(bytes, Math.min(header, bytes.length), bytes.length));
         } catch (IOException e) {
             return Outcome.failed(e);
         }
@@ -365,7 +387,7 @@ final class SocketPort implements Port {
 
     @Override
     public Port duplicate() throws IOException {
-        return new SocketPort(socket.duplicate());
+        return new SocketPort(socket.duplicate(), header);
     }
 
     @Override
