@@ -63,6 +63,9 @@ class NetworkFaultsTest {
         try (FaultyNetwork network = FaultyNetwork.joined()) {
             FaultyNetwork.Connection connection = network.connect();
             Socket server = connection.server();
+            // The buffers must not hold all of it.
+            server.set(SolSocket.SO_RCVBUF, 200_000);
+            connection.client().set(SolSocket.SO_SNDBUF, 200_000);
             Blocked sending =
                     Blocked.in(
                             virtual,

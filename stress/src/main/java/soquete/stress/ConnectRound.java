@@ -218,12 +218,15 @@ final class ConnectRound extends Round {
                 }
             }
             connection.timeout(Socket.FOREVER);
-            Outcome last =
-                    perform(
-                            connection,
-                            "connect at last",
-                            () -> connection.port.connect(to),
-                            outcome());
+            Outcome last;
+            do {
+                last =
+                        perform(
+                                connection,
+                                "connect at last",
+                                () -> connection.port.connect(to),
+                                outcome());
+            } while (last.failure instanceof InterruptedIOException);
             return last.failure == null;
         }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
@@ -18,6 +19,7 @@ import soquete.endpoint.Endpoint;
 final class Cycles {
     private static final int SAMPLES = 10;
     private static final int CALM = 2;
+    private static final int FEW = 3;
     private static final long MEGA = 1_000_000;
 
     private final Options options;
@@ -29,7 +31,7 @@ final class Cycles {
                 options.kinds.isEmpty() ? List.of(Kind.TCP4, Kind.UNIX_STREAM) : options.kinds;
     }
 
-    /// @return whether it was flat
+    /// Runs them, and says whether it was flat.
     boolean run() throws IOException, InterruptedException {
         long each = Math.max(1, options.cycles / SAMPLES);
         List<Memory> samples = new ArrayList<>();
@@ -46,18 +48,30 @@ final class Cycles {
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
                 Locale.ROOT, "%d cycles in %.1f s, %.0f a second%n", done, seconds, done / seconds);
-        return flat(samples.get(CALM), samples.getLast());
+        return flat(samples);
     }
 
-    private static boolean flat(Memory calm, Memory end) {
+    /// Whether the last samples are no more than the early ones. Of memory the least of three: the
+    /// heap has its ups and downs.
+    private static boolean flat(List<Memory> samples) {
+        Memory calm = samples.get(CALM);
+        Memory end = samples.getLast();
+        List<Memory> early = samples.subList(CALM, CALM + FEW);
+        List<Memory> late = samples.subList(samples.size() - FEW, samples.size());
         boolean flat =
                 end.descriptors() <= calm.descriptors()
                         && end.threads() <= calm.threads() + 2
-                        && end.heap() <= calm.heap() + 4 * MEGA
-                        && end.resident() <= calm.resident() + 64 * MEGA
-                        && end.nativeCommitted() <= calm.nativeCommitted() + 24 * MEGA;
+                        && least(late, Memory::heap) <= least(early, Memory::heap) + 4 * MEGA
+                        && least(late, Memory::resident)
+                                <= least(early, Memory::resident) + 32 * MEGA
+                        && least(late, Memory::nativeCommitted)
+                                <= least(early, Memory::nativeCommitted) + 16 * MEGA;
         System.out.println(flat ? "flat" : "NOT FLAT: from " + calm + " to " + end);
         return flat;
+    }
+
+    private static long least(List<Memory> samples, ToLongFunction<Memory> what) {
+        return samples.stream().mapToLong(what).min().orElseThrow();
     }
 
     private static long cycles(Kind kind, long count) throws IOException, InterruptedException {

@@ -17,6 +17,7 @@ import soquete.endpoint.UnixEndpoint;
 import soquete.endpoint.VsockEndpoint;
 
 /// A family and type of sockets, and how two of them are joined.
+@SuppressWarnings("ImmutableEnumChecker") // families, types and protocols are numbers
 enum Kind {
     TCP4(Family.AF_INET, SocketType.SOCK_STREAM, Protocol.DEFAULT, Shape.LISTEN),
     UNIX_STREAM(Family.AF_UNIX, SocketType.SOCK_STREAM, Protocol.DEFAULT, Shape.LISTEN),
@@ -123,6 +124,10 @@ enum Kind {
     /// Whether what was sent arrives, in order.
     boolean reliable() {
         return family.equals(Family.AF_UNIX) || type.equals(SocketType.SOCK_SEQPACKET);
+    }
+
+    boolean passesDescriptors() {
+        return family.equals(Family.AF_UNIX);
     }
 
     /// Bytes of the network's header before each message.

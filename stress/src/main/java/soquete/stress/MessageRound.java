@@ -117,6 +117,9 @@ final class MessageRound extends PairRound {
             int longest = round.kind.longestMessage();
             for (int i = dice.between(1, 30); i > 0; i--) {
                 Way way = dice.of(Way.SEND_MESSAGE);
+                if (round.kind.passesDescriptors() && dice.oneIn(6)) {
+                    way = Way.RIGHTS;
+                }
                 List<Integer> of = new ArrayList<>();
                 for (int j = way == Way.BATCH ? dice.between(1, 8) : 1; j > 0; j--) {
                     of.add(HEADER + dice.size(dice.oneIn(6) ? longest : longest / 20) - 1);

@@ -2,6 +2,7 @@ package soquete.stress;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -18,6 +19,8 @@ import soquete.ReceivedMessage;
 import soquete.Socket;
 import soquete.SocketByteChannel;
 import soquete.endpoint.Endpoint;
+import soquete.endpoint.Family;
+import soquete.endpoint.SocketType;
 import soquete.error.EndOfStreamException;
 import soquete.error.Partial;
 import soquete.message.MsgFlags;
@@ -46,6 +49,23 @@ final class SocketPort implements Port {
         this.header = header;
     }
 
+    /// The socket whose descriptor is passed: one for the life of the process.
+    static Socket passed() {
+        return Passed.SOCKET;
+    }
+
+    private static final class Passed {
+        static final Socket SOCKET = open();
+
+        private static Socket open() {
+            try {
+                return Socket.open(Family.AF_INET, SocketType.SOCK_DGRAM);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     @Override
     public Outcome send(Way way, byte[] data) {
         try {
@@ -61,6 +81,7 @@ final class SocketPort implements Port {
                         case HEAP_SEGMENT -> socket.send(MemorySegment.ofArray(data));
                         case NATIVE_SEGMENT -> socket.send(nativeCopy(data));
                         case MESSAGE -> socket.sendMsg(data);
+                        case RIGHTS -> socket.sendFds(data, passed().fd());
                         case BUFFERS -> socket.sendMsg(halves(data), List.of(), MsgFlags.NONE);
                         default -> socket.send(data);
                     });

@@ -111,7 +111,11 @@ final class StreamRound extends PairRound {
             for (int i = dice.between(1, 25); i > 0 && left > 0; i--) {
                 boolean all = !alone || dice.oneIn(2);
                 int size = dice.size(left);
-                steps.add(new Step(dice.of(all ? Way.SEND_ALL : Way.SEND), all, size, pause(dice)));
+                Way way = dice.of(all ? Way.SEND_ALL : Way.SEND);
+                if (!all && round.kind.passesDescriptors() && dice.oneIn(4)) {
+                    way = Way.RIGHTS;
+                }
+                steps.add(new Step(way, all, size, pause(dice)));
                 left -= size;
             }
             round.note(name + (virtual ? " (virtual)" : "") + " on " + held.name + ": " + steps);

@@ -50,6 +50,9 @@ public final class Stress {
     void run() throws IOException {
         List<Kind> kinds = kinds();
         long seed = options.seed != null ? options.seed : System.nanoTime() & 0xFFFF_FFFFL;
+        if (!SocketPort.passed().isOpen()) { // opened before anything is counted
+            throw new IllegalStateException("closed");
+        }
         System.out.println("seed " + seed + ", families " + titles(kinds));
         long began = System.nanoTime();
         if (options.program != null) {

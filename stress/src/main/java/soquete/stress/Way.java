@@ -20,6 +20,8 @@ enum Way {
     VIEW,
     CHANNEL,
     FILE,
+    /// With a descriptor: of Unix sockets.
+    RIGHTS,
     WAIT_ALL,
     PEEK,
     BATCH,
