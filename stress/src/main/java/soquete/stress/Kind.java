@@ -126,6 +126,10 @@ enum Kind {
         return family.equals(Family.AF_UNIX) || type.equals(SocketType.SOCK_SEQPACKET);
     }
 
+    boolean splices() {
+        return this == TCP4 || this == TCP6 || this == UNIX_STREAM || this == UNIX_STREAM_PAIR;
+    }
+
     boolean passesDescriptors() {
         return family.equals(Family.AF_UNIX);
     }

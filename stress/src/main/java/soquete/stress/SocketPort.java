@@ -2,6 +2,7 @@ package soquete.stress;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import soquete.Datagram;
 import soquete.MessageBatch;
+import soquete.OwnedFd;
+import soquete.Pipe;
 import soquete.ReceivedMessage;
 import soquete.Socket;
 import soquete.SocketByteChannel;
@@ -34,6 +37,8 @@ final class SocketPort implements Port {
 
     /// Buffers do not begin at their beginning.
     private static final int BEFORE = 5;
+
+    private static final int IN_A_PIPE = 65_536;
 
     private final Socket socket;
 
@@ -81,6 +86,7 @@ final class SocketPort implements Port {
                         case HEAP_SEGMENT -> socket.send(MemorySegment.ofArray(data));
                         case NATIVE_SEGMENT -> socket.send(nativeCopy(data));
                         case MESSAGE -> socket.sendMsg(data);
+                        case SPLICE -> spliceFrom(data);
                         case RIGHTS -> socket.sendFds(data, passed().fd());
                         case BUFFERS -> socket.sendMsg(halves(data), List.of(), MsgFlags.NONE);
                         default -> socket.send(data);
@@ -185,6 +191,9 @@ final class SocketPort implements Port {
                             ? Outcome.received(new byte[0], true)
                             : Outcome.received(Arrays.copyOf(array, size));
                 }
+                case SPLICE -> {
+                    return spliceTo(max);
+                }
                 case WAIT_ALL -> {
                     byte[] bytes = socket.recv(max, MsgFlags.MSG_WAITALL);
                     return Outcome.received(bytes, bytes.length == 0);
@@ -199,6 +208,30 @@ final class SocketPort implements Port {
         } catch (IOException e) {
             return Outcome.received(received(e), e);
         }
+    }
+
+    /// A pipe holds 64 KiB.
+    private long spliceFrom(byte[] data) throws IOException {
+        int size = Math.min(data.length, IN_A_PIPE);
+        try (Pipe pipe = Pipe.open()) {
+            try (OutputStream out = Files.newOutputStream(path(pipe.writeEnd()))) {
+                out.write(data, 0, size);
+            }
+            return socket.spliceFrom(pipe.readEnd(), size);
+        }
+    }
+
+    private Outcome spliceTo(int max) throws IOException {
+        try (Pipe pipe = Pipe.open()) {
+            long size = socket.spliceTo(pipe.writeEnd(), Math.min(max, IN_A_PIPE));
+            try (InputStream in = Files.newInputStream(path(pipe.readEnd()))) {
+                return ended(in.readNBytes((int) size));
+            }
+        }
+    }
+
+    private static Path path(OwnedFd descriptor) {
+        return Path.of("/proc/self/fd/" + descriptor.number());
     }
 
     private Outcome recvBuffers(int max) throws IOException {

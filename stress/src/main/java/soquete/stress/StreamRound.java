@@ -114,6 +114,8 @@ final class StreamRound extends PairRound {
                 Way way = dice.of(all ? Way.SEND_ALL : Way.SEND);
                 if (!all && round.kind.passesDescriptors() && dice.oneIn(4)) {
                     way = Way.RIGHTS;
+                } else if (!all && round.kind.splices() && dice.oneIn(6)) {
+                    way = Way.SPLICE;
                 }
                 steps.add(new Step(way, all, size, pause(dice)));
                 left -= size;
@@ -172,6 +174,9 @@ final class StreamRound extends PairRound {
                 Way way =
                         dice.of(
                                 all ? Way.RECV_EXACTLY : alone ? Way.RECV_ALONE : Way.RECV);
+                if (alone && !all && round.kind.splices() && dice.oneIn(6)) {
+                    way = Way.SPLICE;
+                }
                 steps.add(new Step(way, all, dice.size(300_000), pause(dice)));
             }
             round.note(name + (virtual ? " (virtual)" : "") + " on " + held.name + ": " + steps);

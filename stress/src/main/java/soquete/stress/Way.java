@@ -22,6 +22,8 @@ enum Way {
     FILE,
     /// With a descriptor: of Unix sockets.
     RIGHTS,
+    /// Through a pipe.
+    SPLICE,
     WAIT_ALL,
     PEEK,
     BATCH,
