@@ -367,7 +367,7 @@ public final class Socket extends Holding implements Closeable {
     ///     non-blocking and under way: call again; for a Unix path `ENOENT` there is none, and
     ///     `EAGAIN` non-blocking, and the listener's queue is full
     /// @throws IOException when the wait ends, as the class says; after a timeout the attempt goes
-    ///     on, and a further connect says what became of it
+    ///     on, and a further connect waits for it and says what became of it
     /// @see <a href="https://man7.org/linux/man-pages/man2/connect.2.html">connect(2)</a>
     public void connect(Endpoint remote) throws IOException {
         Connecting.connect(this, remote, deadline(0));
