@@ -24,6 +24,7 @@ abstract sealed class MessageTransfers extends Provided permits Connections {
     /// @param message  after [RingMessage#outgoing()]; not to be changed before the completion
     /// @param flags    as of sendmsg(2); `MSG_NOSIGNAL` is added
     /// @return the token. The result is the number of bytes that went, or `-errno`
+    /// @throws IllegalStateException if another operation uses the message
     /// @throws IOException if the ring is closed, or the kernel takes no submission
     public long sendMsg(long userData, int fd, RingMessage message, MsgFlags flags)
             throws IOException {
@@ -42,6 +43,7 @@ abstract sealed class MessageTransfers extends Provided permits Connections {
     /// @param message  after [RingMessage#outgoing()]; not to be changed before the notification
     /// @param flags    as of sendmsg(2); `MSG_NOSIGNAL` is added
     /// @return the token. The result is the number of bytes that went, or `-errno`
+    /// @throws IllegalStateException if another operation uses the message
     /// @throws IOException if the ring is closed, or the kernel takes no submission
     public long sendMsgZeroCopy(long userData, int fd, RingMessage message, MsgFlags flags)
             throws IOException {
@@ -60,6 +62,7 @@ abstract sealed class MessageTransfers extends Provided permits Connections {
     /// @param message  after [RingMessage#incoming]; not to be used before the completion
     /// @param flags    as of recvmsg(2); `MSG_CMSG_CLOEXEC` is added
     /// @return the token. The result is the number of bytes, or `-errno`; the message has the rest
+    /// @throws IllegalStateException if another operation uses the message
     /// @throws IOException if the ring is closed, or the kernel takes no submission
     public long recvMsg(long userData, int fd, RingMessage message, MsgFlags flags)
             throws IOException {
@@ -70,6 +73,7 @@ abstract sealed class MessageTransfers extends Provided permits Connections {
     private long message(
             int opcode, int ioprio, long userData, int fd, RingMessage message, int flags)
             throws IOException {
+        message.requireUnused();
         long at = message.header();
         long token = prepare(opcode, ioprio, fd, 0, at, 1, flags, userData, message);
         message.begun();

@@ -267,7 +267,8 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
     ///
     /// @param nanos how long to wait; 0 does not wait and still lets the kernel finish what is
     ///     ready; a negative number waits without limit
-    /// @return how many completions can be read now; 0 when the time was over, or after a wake-up
+    /// @return how many completions can be read now, a wake-up among them, which
+    ///     [#forEachCompletion] keeps to itself; 0 when the time was over
     /// @throws ErrnoException `EAGAIN` the kernel has no memory for requests; `EBADR` it had none
     ///     for completions, and some are lost
     /// @throws ClosedChannelException if the ring is closed

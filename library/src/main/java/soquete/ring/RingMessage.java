@@ -167,7 +167,7 @@ public final class RingMessage {
         return uses > 0;
     }
 
-    private void requireUnused() {
+    void requireUnused() {
         if (uses > 0) {
             throw new IllegalStateException(
                     "an operation uses the message: it may be changed after the final completion");

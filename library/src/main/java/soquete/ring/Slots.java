@@ -27,7 +27,15 @@ final class Slots {
     private int freeCount;
     private int used;
 
+    private final long uses;
+
     Slots() {
+        this(0);
+    }
+
+    /// @param uses how often each slot counts as used before
+    Slots(long uses) {
+        this.uses = uses;
         grow(FIRST);
     }
 
@@ -45,7 +53,7 @@ final class Slots {
         free = Arrays.copyOf(free, size);
         Arrays.fill(operations, old, size, FREE);
         for (int slot = size - 1; slot >= old; slot--) {
-            tokens[slot] = slot;
+            tokens[slot] = uses * USE + slot;
             free[freeCount++] = slot;
         }
     }

@@ -100,10 +100,10 @@ record Group(String title, Pattern names, String elsewhere) {
                             Pattern.compile("constant E[A-Z0-9]+"),
                             "every one is a value of `soquete.error.Errno`; `ErrnoExceptionTest` and"
                                     + " `GoldenTest` hold them"),
-                    new Group(
+                    of(
                             "io_uring",
-                            Pattern.compile("(constant (IORING|IOSQE)_.*|syscall io_uring_.*)"),
-                            "comes with `soquete.ring`"),
+                            "(constant (IORING|IOSQE|IOU|IO_URING|SOCKET_URING)_.*"
+                                    + "|syscall io_uring_.*)"),
                     new Group(
                             "Not of sockets",
                             Pattern.compile(".*"),

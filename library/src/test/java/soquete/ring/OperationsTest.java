@@ -397,6 +397,9 @@ class OperationsTest {
             ring.submit();
             assertThat(in.inUse()).isTrue();
             assertThatThrownBy(in::clear).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> ring.recvMsg(1, to.fd(), in, MsgFlags.NONE))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("an operation uses the message");
             long send = ring.sendMsg(2, from.fd(), out, MsgFlags.NONE);
             assertThat(completions.of(send).result()).isEqualTo(9);
             assertThat(completions.of(receive).result()).isEqualTo(9);

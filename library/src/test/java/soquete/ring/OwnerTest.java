@@ -9,7 +9,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import soquete.endpoint.Family;
+import soquete.endpoint.Protocol;
+import soquete.endpoint.SocketType;
 import soquete.message.MsgFlags;
+import soquete.message.SocketControl;
 import soquete.testkit.Descriptors;
 
 /// A ring whose owner has ended, and one that nobody closed.
@@ -45,6 +49,28 @@ class OwnerTest {
         assertThatThrownBy(() -> ring.nop(1)).isInstanceOf(WrongThreadException.class);
         ring.close();
         assertThat(ring.isClosed()).isTrue();
+        before.assertUnchanged(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void close_closesDescriptorsThatNobodyHeardOf() throws Exception {
+        Descriptors before = Descriptors.ofThisProcess();
+        try (Pair pair = Pair.unix(SocketType.SOCK_STREAM);
+                Pair other = Pair.unix(SocketType.SOCK_STREAM)) {
+            Ring ring = Ring.open();
+            RingMessage in = RingMessage.allocate(1, 64).add(RingMemory.allocate(1), 0, 1);
+            ring.recvMsg(1, pair.one().fd(), in.incoming(), MsgFlags.NONE);
+            MessageBuffers buffers = ring.provideBuffers(2, 200).messages(0, 64);
+            ring.recvMsgMultishot(2, other.one().fd(), buffers, MsgFlags.NONE);
+            ring.socket(3, Family.AF_INET, SocketType.SOCK_DGRAM, Protocol.DEFAULT);
+            ring.submit();
+            SocketControl.Rights rights = new SocketControl.Rights(0, 1);
+            pair.other().sendMsg(new byte[1], rights);
+            other.other().sendMsg(new byte[1], rights);
+            ring.await(-1); // they came, and are not looked at
+            ring.close();
+            assertThat(in.inUse()).isFalse();
+        }
         before.assertUnchanged(Duration.ofSeconds(2));
     }
 
