@@ -256,8 +256,8 @@ int main(int argc, char **argv) {
         {"connections", 1, 0, 'c'}, {"size", 1, 0, 's'},     {"warm-up", 1, 0, 'w'},
         {"requests", 1, 0, 'n'},    {"rate", 1, 0, 'r'},     {"pid", 1, 0, 'p'},
         {"address", 1, 0, 'a'},     {"seconds", 1, 0, 't'},  {"idle", 0, 0, 'i'},
-        {"seed", 1, 0, 'x'},        {0, 0, 0, 0}};
-    int wanted = 1, pid = getpid(), idle = 0;
+        {"seed", 1, 0, 'x'},        {"pause", 0, 0, 'y'},   {0, 0, 0, 0}};
+    int wanted = 1, pid = getpid(), idle = 0, pauses = 0;
     uint64_t warm_up = 0, requests = 1, rate = 0, seed = 88172645463325252ull;
     const char *to = "";
     size = 64;
@@ -272,6 +272,7 @@ int main(int argc, char **argv) {
         case 'a': to = optarg; break;
         case 't': alarm(atoi(optarg)); break;
         case 'i': idle = 1; break;
+        case 'y': pauses = 1; break;
         case 'x': seed = strtoull(optarg, NULL, 10) | 1; break;
         default: return 2;
         }
@@ -290,7 +291,17 @@ int main(int argc, char **argv) {
         return 0;
     }
     if (warm_up) {
-        run(warm_up, rate);
+        run(warm_up, 0);
+    }
+    if (warm_up && rate) {
+        run(rate / 4 + 1, rate);
+    }
+    if (pauses) { /* bench/compare has a look at the server, and says when to go on */
+        printf("warm\n");
+        fflush(stdout);
+        if (getchar() == EOF) {
+            return 3;
+        }
     }
     usleep(5000); /* the server sleeps again: its times are up to date */
     measuring = 1;
