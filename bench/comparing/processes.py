@@ -40,6 +40,7 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=self.errors,
             preexec_fn=prepare,
+            start_new_session=True,  # so that what it starts ends with it
         )
         self.pid = self.process.pid
         with Child.lock:
@@ -55,7 +56,7 @@ class Child:
         with Child.lock:
             Child.running.discard(self)
         if self.process.poll() is None:
-            self.process.kill()
+            os.killpg(self.pid, signal.SIGKILL)
         self.process.wait()
         self.process.stdin.close()
         self.process.stdout.close()

@@ -19,6 +19,9 @@ METRICS = {
 # Ratios that say how much better the subject is, so that more is better: base / subject for a cost.
 EFFICIENCIES = {"cpu_per_request": "base / subject", "rps": "subject / base"}
 
+# Bytes and idle time beside nothing are no ratio: such a figure stands for itself.
+ALONE = ("bytes_per_op", "idle_cpu_percent")
+
 KEYS = {
     "scenario": str,
     "subject": str,
@@ -43,7 +46,7 @@ def checked(line):
             raise ValueError(f"{key} is missing or wrong in {line}")
     if line["metric"] not in METRICS or line["pairs"] < 1:
         raise ValueError(f"no such metric, or no pairs, in {line}")
-    if (line["base"] is None) != (line["ratio"] is None) and line["base_value"] != 0:
+    if (line["base"] is None) != (line["ratio"] is None):
         raise ValueError(f"a ratio without a base, or a base without one, in {line}")
     return line
 
@@ -67,6 +70,8 @@ def compare(scenario, subject, base, metric, figures, machine):
     if not pairs:
         return None
     found = ratios(mine, others, metric)
+    if base and not found:
+        return None
     efficiency = EFFICIENCIES.get(metric)
     line = {
         "scenario": scenario,
@@ -93,9 +98,13 @@ def compare(scenario, subject, base, metric, figures, machine):
 
 def lines(scenario, metrics, figures, base, machine):
     """All subjects beside the base, and the pairs that goals ask for."""
-    pairs = [(s, base, m) for s in figures if s != base for m in metrics]
-    if not pairs:
-        pairs = [(base, None, m) for m in metrics]
+    pairs = []
+    for subject in figures:
+        for metric in metrics:
+            if metric in ALONE or len(figures) == 1:
+                pairs.append((subject, None, metric))
+            elif subject != base:
+                pairs.append((subject, base, metric))
     for goal in goals.of(scenario):
         pair = (goal.subject, goal.base, goal.metric)
         has = goal.subject in figures and (goal.base is None or goal.base in figures)
