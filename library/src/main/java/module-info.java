@@ -24,5 +24,6 @@ module soquete {
     exports soquete.option;
     exports soquete.posix;
     exports soquete.resolve;
+    exports soquete.ring;
     exports soquete.tls;
 }

@@ -39,6 +39,8 @@ final class LikelyCause {
             case "pidfd_open", "pidfd_getfd" -> FileCause.process(errno);
             case "getservbyname", "getservbyport", "getprotobyname", "getprotobynumber" ->
                     FileCause.database(errno);
+            case "io_uring", "io_uring_setup", "io_uring_enter", "io_uring_register" ->
+                    RingCause.of(operation, errno, endpoint == null ? "" : endpoint);
             case "ioctl", "if_nametoindex", "if_indextoname" -> NetworkCause.ioctl(errno);
             case "netlink" -> NetworkCause.netlink(errno);
             default -> other(errno);

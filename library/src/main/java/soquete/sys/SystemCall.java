@@ -11,6 +11,7 @@ final class SystemCall {
     static final int EPOLL_CREATE1 = number(291, 20);
     static final int EPOLL_CTL = number(233, 21);
     static final int EPOLL_PWAIT = number(281, 22);
+    static final int EPOLL_PWAIT2 = number(441, 441);
     static final int EVENTFD2 = number(290, 19);
     static final int FCHMOD = number(91, 52);
     static final int FCNTL = number(72, 25);
@@ -18,6 +19,9 @@ final class SystemCall {
     static final int GETSOCKNAME = number(51, 204);
     static final int GETSOCKOPT = number(55, 209);
     static final int IOCTL = number(16, 29);
+    static final int IO_URING_ENTER = number(426, 426);
+    static final int IO_URING_REGISTER = number(427, 427);
+    static final int IO_URING_SETUP = number(425, 425);
     static final int LISTEN = number(50, 201);
     static final int MMAP = number(9, 222);
     static final int MUNMAP = number(11, 215);

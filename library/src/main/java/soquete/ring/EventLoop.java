@@ -1,0 +1,461 @@
+package soquete.ring;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import soquete.Socket;
+import soquete.endpoint.Endpoint;
+import soquete.endpoint.SocketType;
+import soquete.error.ErrnoException;
+import soquete.error.InProgressException;
+import soquete.error.InterruptedCallException;
+import soquete.error.Progress;
+import soquete.sys.DescriptorCalls;
+import soquete.sys.Scratch;
+import soquete.wait.Deadline;
+
+/// One platform thread that serves many sockets: connections, listeners, datagrams, timers and
+/// tasks. Handlers are called by that thread and must not wait; code that waits belongs on virtual
+/// threads and [Socket].
+///
+/// ```java
+/// try (EventLoop loop = EventLoop.open(LoopOptions.EPOLL)) {
+///     loop.listen(Socket.server(Endpoint.of("127.0.0.1", 7)), () -> (connection, data) -> connection.send(data));
+///     …
+/// }
+/// ```
+///
+/// **Threads.** The methods of the loop may be called by any thread; those of its connections,
+/// listeners and timers by its own alone.
+public final class EventLoop implements Executor, AutoCloseable {
+    private final LoopOptions options;
+    private final Thread thread;
+    private final CompletableFuture<Driver> started = new CompletableFuture<>();
+    private final Timers timers;
+    private final Tasks tasks = new Tasks(this::wakeup);
+    private final Chunks chunks = new Chunks();
+    private final Served served;
+
+    /// Made by the thread of the loop, before anybody else knows the loop.
+    private @Nullable Driver driver;
+
+    private EventLoop(LoopOptions options) {
+        this.options = options;
+        thread = Thread.ofPlatform().daemon().name(options.name()).unstarted(this::run);
+        timers = new Timers(thread);
+        served = new Served(this);
+    }
+
+    /// Starts a loop.
+    ///
+    /// @param options as [LoopOptions#EPOLL]
+    /// @return a running loop
+    /// @throws ErrnoException `EMFILE`, `ENFILE` too many open files; for [Engine#RING] what the
+    ///     kernel has against it
+    public static EventLoop open(LoopOptions options) throws IOException {
+        EventLoop loop = new EventLoop(options);
+        loop.thread.start();
+        try {
+            loop.started.join();
+            return loop;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private Driver start() throws IOException {
+        Registry<Watched> watched = served.watched();
+        int size = options.buffer();
+        return options.engine() == Engine.EPOLL
+                ? new EpollDriver(served, watched, size)
+                : new RingDriver(served, watched, chunks, size);
+    }
+
+    /// How the loop works.
+    ///
+    /// @return as given to [#open]
+    public LoopOptions options() {
+        return options;
+    }
+
+    /// Serves a listening socket: each connection that it accepts becomes one of this loop.
+    ///
+    /// Served inherit the options of the listening socket (`TCP_NODELAY`, `SO_KEEPALIVE`,
+    /// sizes of buffers); set them there. Where too many files are open, accepting rests for a
+    /// while, says so in the log, and goes on: what waits in the kernel's queue stays there.
+    ///
+    /// @param listener a listening stream socket, which is the loop's from here on
+    /// @param handlers makes the handler of each connection, on the thread of the loop
+    /// @return the listener, to end it
+    /// @throws IOException if the socket is closed
+    /// @throws IllegalArgumentException if it is not of type `SOCK_STREAM`
+    /// @throws RejectedExecutionException if the loop is closed
+    public LoopListener listen(Socket listener, Supplier<? extends LoopHandler> handlers)
+            throws IOException {
+        requireStream(listener);
+        Endpoint endpoint = listener.localEndpoint();
+        int fd = owned(listener);
+        LoopListener made = new LoopListener(this, fd, endpoint, handlers);
+        call(
+                () -> {
+                    served.open(made);
+                    return null;
+                });
+        return made;
+    }
+
+    /// Serves a connected socket.
+    ///
+    /// @param connected a connected stream socket, which is the loop's from here on
+    /// @param handler   is told [LoopHandler#onOpen] first, and [LoopHandler#onClose] last
+    /// @throws IOException if the socket is closed
+    /// @throws IllegalArgumentException if it is not of type `SOCK_STREAM`
+    /// @throws RejectedExecutionException if the loop is closed
+    public void adopt(Socket connected, LoopHandler handler) throws IOException {
+        requireStream(connected);
+        begin(connected, handler, LoopConnection.SHARED, null);
+    }
+
+    /// Opens a stream connection. What becomes of it, the handler is told: [LoopHandler#onOpen], or
+    /// [LoopHandler#onClose] with the reason.
+    ///
+    /// @param remote  where to connect: TCP for IPv4 and IPv6, or any other family with streams
+    /// @param handler is told
+    /// @throws IOException if the socket cannot be opened, or the connection is refused at once
+    /// @throws RejectedExecutionException if the loop is closed
+    public void connect(Endpoint remote, LoopHandler handler) throws IOException {
+        Socket socket = Socket.open(remote.family(), SocketType.SOCK_STREAM);
+        try {
+            connect(socket, remote, handler);
+        } catch (Throwable t) {
+            socket.close();
+            throw t;
+        }
+    }
+
+    /// Connects a socket that was opened, and perhaps bound, before.
+    ///
+    /// @param socket  a stream socket, which is the loop's from here on
+    /// @param remote  where to connect
+    /// @param handler is told, as in [#connect(Endpoint, LoopHandler)]
+    /// @throws IOException if the connection is refused at once; the socket is still the caller's
+    /// @throws RejectedExecutionException if the loop is closed
+    public void connect(Socket socket, Endpoint remote, LoopHandler handler) throws IOException {
+        requireStream(socket);
+        socket.timeout(Duration.ZERO);
+        if (driver().connectsItself()) {
+            begin(socket, handler, LoopConnection.CONNECTING, remote);
+            return;
+        }
+        int state = 0;
+        try {
+            socket.connect(remote);
+        } catch (InProgressException e) {
+            state = LoopConnection.CONNECTING;
+        }
+        begin(socket, handler, state, null);
+    }
+
+    /// Serves a datagram socket.
+    ///
+    /// @param socket  any socket that keeps messages apart; the loop's from here on
+    /// @param handler is told when messages are there
+    /// @param slots   messages that one system call can receive
+    /// @param bytes   of the longest message
+    /// @return the socket as the loop has it
+    /// @throws IOException if the socket is closed, or cannot be watched
+    /// @throws RejectedExecutionException if the loop is closed
+    public LoopDatagrams datagrams(Socket socket, DatagramHandler handler, int slots, int bytes)
+            throws IOException {
+        if (!socket.type().keepsMessages()) {
+            throw new IllegalArgumentException(
+                    socket + " is a stream: give it to listen, adopt or connect");
+        }
+        LoopDatagrams made = new LoopDatagrams(this, socket, handler, slots, bytes);
+        call(
+                () -> {
+                    served.open(made);
+                    return null;
+                });
+        return made;
+    }
+
+    private void begin(
+            Socket socket, LoopHandler handler, int state, @Nullable Endpoint remote)
+            throws IOException {
+        Objects.requireNonNull(handler, "handler");
+        if (tasks.isClosed()) {
+            throw closed();
+        }
+        LoopConnection connection = new LoopConnection(this, owned(socket), handler, state);
+        connection.driverState = remote;
+        execute(() -> served.open(connection));
+    }
+
+    private static void requireStream(Socket socket) {
+        if (!socket.type().equals(SocketType.SOCK_STREAM)) {
+            throw new IllegalArgumentException(
+                    socket + " is no stream: a loop serves messages by datagrams()");
+        }
+    }
+
+    /// Takes the descriptor out of a socket.
+    private static int owned(Socket socket) throws ClosedChannelException {
+        int fd = socket.detach();
+        if (fd < 0) {
+            throw new ClosedChannelException();
+        }
+        return fd;
+    }
+
+    /// Runs a task on the thread of the loop, soon. Tasks run in the order in which they were
+    /// given.
+    ///
+    /// @param task must not wait; what it throws is logged
+    /// @throws RejectedExecutionException if the loop is closed
+    @Override
+    public void execute(Runnable task) {
+        Objects.requireNonNull(task, "task");
+        if (!tasks.add(task)) {
+            throw closed();
+        }
+    }
+
+    /// Runs a task on the thread of the loop, not before a time has passed.
+    ///
+    /// @param delay how long to wait at least
+    /// @param task  must not wait; what it throws is logged
+    /// @return the timer, which may be cancelled
+    /// @throws IllegalArgumentException   if the delay is negative
+    /// @throws IllegalStateException if the calling thread is not that of the loop
+    public LoopTimer schedule(Duration delay, Runnable task) {
+        requireOwnThread();
+        Objects.requireNonNull(task, "task");
+        long nanos = Deadline.nanos(delay);
+        if (nanos == Deadline.NEVER) {
+            throw new IllegalArgumentException("the delay " + delay + " is longer than 146 years");
+        }
+        return timers.add(System.nanoTime() + nanos, task);
+    }
+
+    boolean isClosed() {
+        return tasks.isClosed();
+    }
+
+    /// Whether the calling thread is that of the loop.
+    ///
+    /// @return true in handlers, timers and tasks
+    @SuppressWarnings("ReferenceEquality") // identity is meant
+    public boolean isOwnThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /// The connections that are open, or closing.
+    ///
+    /// @return at some moment not long ago
+    public int connections() {
+        return served.count();
+    }
+
+    /// Ends the loop: its tasks run, its connections end with
+    /// [java.nio.channels.AsynchronousCloseException], its listeners and datagram sockets are
+    /// closed. Returns when that is done, except on the thread of the loop itself. Safe to repeat.
+    @Override
+    public void close() {
+        tasks.close();
+        if (isOwnThread()) {
+            return;
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// `EventLoop[soquete-loop, EPOLL, 12 connections]`
+    @Override
+    public String toString() {
+        return "EventLoop["
+                + options.name()
+                + ", "
+                + options.engine()
+                + ", "
+                + connections()
+                + " connections]";
+    }
+
+    /// Runs something on the thread of the loop, and waits for its result.
+    <T> T call(Callable<T> work) throws IOException {
+        FutureTask<T> future = new FutureTask<>(work);
+        if (isOwnThread()) {
+            future.run();
+        } else {
+            execute(future);
+        }
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedCallException(
+                    "the thread was interrupted while the loop had its turn", Progress.NOTHING);
+        }
+    }
+
+    private void run() {
+        try {
+            driver = start();
+        } catch (IOException | RuntimeException | Error e) {
+            tasks.close();
+            started.completeExceptionally(e);
+            return;
+        }
+        started.complete(driver);
+        serve();
+    }
+
+    private void serve() {
+        Driver driver = driver();
+        try {
+            while (!tasks.isClosed()) {
+                long wait = turn();
+                tasks.sleeping(wait != 0);
+                driver.poll(tasks.isEmpty() ? wait : 0);
+                tasks.sleeping(false);
+                served.settle();
+            }
+            while (!tasks.drained()) {
+                tasks.runAll();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            Failures.log("the loop " + options.name() + " ends, because it failed", e);
+        } finally {
+            tasks.close();
+            end();
+        }
+    }
+
+    /// What is due, other than the kernel's news.
+    ///
+    /// @return how long to wait for those
+    private long turn() {
+        tasks.runAll();
+        long now = System.nanoTime();
+        for (LoopTimer due = timers.due(now); due != null; due = timers.due(now)) {
+            Failures.guard(due.task);
+        }
+        served.settle();
+        return served.hasMore() ? 0 : timers.left(System.nanoTime());
+    }
+
+    private void end() {
+        try {
+            served.end(new AsynchronousCloseException());
+            while (served.remain()) {
+                driver().poll(Deadline.NEVER);
+                served.settle();
+            }
+        } catch (IOException | RuntimeException e) {
+            Failures.log("the loop " + options.name() + " could not end in order", e);
+        } finally {
+            driver().close();
+        }
+    }
+
+    private void wakeup() {
+        driver().wakeup();
+    }
+
+    void requireOwnThread() {
+        if (!isOwnThread()) {
+            throw new IllegalStateException(
+                    "this belongs to the thread of the loop "
+                            + options.name()
+                            + ": use EventLoop.execute from another");
+        }
+    }
+
+    private RejectedExecutionException closed() {
+        return new RejectedExecutionException("the loop " + options.name() + " is closed");
+    }
+
+    Driver driver() {
+        Driver made = driver;
+        if (made == null) {
+            throw new IllegalStateException("the loop " + options.name() + " has not started");
+        }
+        return made;
+    }
+
+    Chunks chunks() {
+        return chunks;
+    }
+
+    Served served() {
+        return served;
+    }
+
+    void changed(LoopConnection connection) {
+        served.changed(connection);
+    }
+
+    boolean sendsAtOnce() {
+        return driver().sendsAtOnce();
+    }
+
+    void trySend(LoopConnection connection, ByteBuffer data) {
+        long result = driver().trySend(connection, data);
+        if (result < 0) {
+            data.position(data.limit());
+            connection.breakOff(ErrnoException.of("send", (int) -result, null));
+        }
+    }
+
+    int highWater() {
+        return options.highWater();
+    }
+
+    /// A [Socket] with a descriptor of its own.
+    Socket duplicate(int fd) throws IOException {
+        Scratch s = Scratch.take();
+        int made;
+        try {
+            made = DescriptorCalls.fcntl(s, fd, DescriptorCalls.F_DUPFD_CLOEXEC, 0);
+        } finally {
+            s.give();
+        }
+        if (made < 0) {
+            throw ErrnoException.of("fcntl", -made, null);
+        }
+        return Socket.adopt(made);
+    }
+}

@@ -1,0 +1,121 @@
+package soquete.ring;
+
+import java.util.function.Supplier;
+import soquete.endpoint.Endpoint;
+import soquete.sys.Constants;
+import soquete.sys.LoopCalls;
+
+/// A listening socket of an [EventLoop]. Its methods may be called by any thread.
+public final class LoopListener extends Watched implements AutoCloseable {
+    private final EventLoop loop;
+    private final Endpoint endpoint;
+    private final Supplier<? extends LoopHandler> handlers;
+    private boolean closed;
+    private boolean paused;
+    private boolean resting;
+    private boolean telling = true;
+
+    LoopListener(
+            EventLoop loop,
+            int fd,
+            Endpoint endpoint,
+            Supplier<? extends LoopHandler> handlers) {
+        super(fd);
+        this.loop = loop;
+        this.endpoint = endpoint;
+        this.handlers = handlers;
+    }
+
+    /// Where it listens.
+    ///
+    /// @return with the port that the kernel chose
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /// Accepts no more until [#resume]: connections wait in the kernel's queue.
+    public void pause() {
+        loop.execute(
+                () -> {
+                    if (!closed && !paused) {
+                        paused = true;
+                        loop.driver().pause(this);
+                    }
+                });
+    }
+
+    /// Accepts again.
+    public void resume() {
+        loop.execute(
+                () -> {
+                    if (!closed && paused) {
+                        paused = false;
+                        if (!resting) {
+                            loop.driver().resume(this);
+                        }
+                    }
+                });
+    }
+
+    /// Accepts no more, and closes the listening socket; what it has accepted goes on. What the
+    /// kernel has queued and nobody accepted is reset. Safe to repeat.
+    @Override
+    public void close() {
+        if (loop.isOwnThread()) {
+            end();
+        } else if (!loop.isClosed()) {
+            loop.execute(this::end);
+        }
+    }
+
+    private void end() {
+        if (!closed) {
+            closed = true;
+            loop.served().release(this);
+        }
+    }
+
+    Supplier<? extends LoopHandler> handlers() {
+        return handlers;
+    }
+
+    /// Notes a rest, and answers whether it is the first of a series.
+    boolean beginRest() {
+        resting = true;
+        boolean first = telling;
+        telling = false;
+        return first;
+    }
+
+    void endRest() {
+        resting = false;
+        if (!closed && !paused) {
+            loop.driver().resume(this);
+        }
+    }
+
+    /// Whether an errno of accept is not about one connection.
+    static boolean isOfTheProcess(int errno) {
+        return errno == LoopCalls.EMFILE
+                || errno == LoopCalls.ENFILE
+                || errno == LoopCalls.ENOBUFS
+                || errno == LoopCalls.ENOMEM
+                || errno == Constants.EINVAL;
+    }
+
+    /// Whether connections are wanted at the moment.
+    boolean isAccepting() {
+        return !closed && !paused && !resting;
+    }
+
+    /// A connection was accepted: the next rest is worth to be told again.
+    void worked() {
+        telling = true;
+    }
+
+    /// `LoopListener[127.0.0.1:80]`
+    @Override
+    public String toString() {
+        return "LoopListener[" + endpoint + "]";
+    }
+}

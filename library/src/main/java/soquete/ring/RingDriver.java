@@ -1,0 +1,466 @@
+package soquete.ring;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import soquete.endpoint.Endpoint;
+import soquete.message.MsgFlags;
+import soquete.message.Shutdown;
+import soquete.sys.Calls;
+import soquete.sys.Constants;
+import soquete.sys.LoopCalls;
+import soquete.sys.Scratch;
+import soquete.wait.Deadline;
+
+/// Completions by io_uring(7): multishot accepts, multishot receives into provided buffers, one
+/// send under way for each connection.
+///
+/// A connection is closed by the ring itself, after the last of its operations is final: so no
+/// operation ever meets another file under its number, and no memory is used again that the kernel
+/// still reads.
+final class RingDriver extends Driver {
+    private static final int SUBMISSIONS = 1024;
+    private static final int COMPLETIONS = 8192;
+    private static final int BUFFERS = 256;
+    private static final int LARGEST_BUFFER = 8 * 1024;
+
+    private static final long ACCEPT = 1L << Registry.BITS;
+    private static final long CONNECT = 2L << Registry.BITS;
+    private static final long RECEIVE = 3L << Registry.BITS;
+    private static final long SEND = 4L << Registry.BITS;
+    private static final long CLOSE = 5L << Registry.BITS;
+    private static final long READABLE = 6L << Registry.BITS;
+    private static final long WRITABLE = 7L << Registry.BITS;
+    private static final int ECANCELED = LoopCalls.ECANCELED;
+    private static final long NOTHING = 8L << Registry.BITS;
+    private static final long KIND = 0xffL << Registry.BITS;
+
+    private final Deliveries deliveries;
+    private final Registry<Watched> watched;
+    private final Ring ring;
+    private final BufferRing buffers;
+    private final ByteBuffer[] views;
+    private final Chunks chunks;
+    private final CompletionHandler handler = this::completed;
+
+    /// Connections with something held that they want now.
+    private final ArrayDeque<LoopConnection> continuing = new ArrayDeque<>();
+
+    /// Connections whose receive ended for want of a buffer.
+    private final ArrayList<LoopConnection> starved = new ArrayList<>();
+
+    RingDriver(Deliveries deliveries, Registry<Watched> watched, Chunks chunks, int size)
+            throws IOException {
+        this.deliveries = deliveries;
+        this.watched = watched;
+        this.chunks = chunks;
+        ring = Ring.open(SUBMISSIONS, COMPLETIONS);
+        try {
+            buffers = ring.provideBuffers(BUFFERS, Math.min(size, LARGEST_BUFFER));
+        } catch (IOException | RuntimeException e) {
+            ring.close();
+            throw e;
+        }
+        views = new ByteBuffer[BUFFERS];
+        for (int id = 0; id < BUFFERS; id++) {
+            long at = (long) id * buffers.size();
+            views[id] = buffers.segment().asSlice(at, buffers.size()).asByteBuffer();
+        }
+    }
+
+    /// Begins an operation. What the ring refuses to take (it is closed, the kernel has no memory)
+    /// ends the loop: see [EventLoop].
+    private interface Beginning {
+        long begin() throws IOException;
+    }
+
+    private static long begin(Beginning operation) {
+        try {
+            return operation.begin();
+        } catch (IOException e) {
+            throw new IllegalStateException("the ring takes no submissions", e);
+        }
+    }
+
+    private static RingConnection state(LoopConnection connection) {
+        if (connection.driverState instanceof RingConnection state) {
+            return state;
+        }
+        throw new IllegalStateException(connection + " was not opened");
+    }
+
+    @Override
+    void listen(LoopListener listener) {
+        accept(listener);
+    }
+
+    private void accept(LoopListener listener) {
+        long data = ACCEPT | listener.number;
+        listener.operation = begin(() -> ring.acceptMultishot(data, listener.fd));
+    }
+
+    @Override
+    void pause(LoopListener listener) {
+        if (listener.operation != 0) {
+            begin(() -> ring.cancel(NOTHING, listener.operation));
+        }
+    }
+
+    @Override
+    void resume(LoopListener listener) {
+        if (listener.operation == 0) {
+            accept(listener);
+        }
+    }
+
+    @Override
+    void release(LoopListener listener) {
+        listener.released = true;
+        if (listener.operation != 0) {
+            pause(listener);
+        } else {
+            begin(() -> ring.close(CLOSE | listener.number, listener.fd));
+        }
+    }
+
+    @Override
+    boolean connectsItself() {
+        return true;
+    }
+
+    @Override
+    void open(LoopConnection connection) {
+        RingConnection state = new RingConnection();
+        Object given = connection.driverState;
+        connection.driverState = state;
+        if (given instanceof Endpoint remote) {
+            long data = CONNECT | connection.number;
+            state.underWay++;
+            begin(() -> ring.connect(data, connection.fd, remote));
+        } else {
+            receive(connection, state);
+        }
+    }
+
+    private void receive(LoopConnection connection, RingConnection state) {
+        long data = RECEIVE | connection.number;
+        state.underWay++;
+        state.cancelling = false;
+        try {
+            state.receive = ring.recvMultishot(data, connection.fd, buffers, MsgFlags.NONE);
+        } catch (IOException e) {
+            throw new IllegalStateException("the ring takes no submissions", e);
+        }
+    }
+
+    @Override
+    void pause(LoopConnection connection) {
+        RingConnection state = state(connection);
+        if (state.receive != 0 && !state.cancelling) {
+            state.cancelling = true;
+            begin(() -> ring.cancel(NOTHING, state.receive));
+        }
+    }
+
+    @Override
+    void resume(LoopConnection connection) {
+        RingConnection state = state(connection);
+        if (state.holdsSomething()) {
+            continuing.add(connection);
+        } else if (state.receive == 0) {
+            receive(connection, state);
+        }
+    }
+
+    /// Never: what a handler sends is copied, and goes to the kernel with everything else.
+    @Override
+    boolean sendsAtOnce() {
+        return false;
+    }
+
+    @Override
+    long trySend(LoopConnection connection, ByteBuffer data) {
+        return 0;
+    }
+
+    @Override
+    void flush(LoopConnection connection) {
+        Outbox outbox = connection.sending();
+        Chunk chunk = outbox == null ? null : outbox.first();
+        if (chunk == null) {
+            return;
+        }
+        RingConnection state = state(connection);
+        state.underWay++;
+        connection.set(LoopConnection.BLOCKED);
+        try {
+            long data = SEND | connection.number;
+            int length = chunk.waiting();
+            ring.send(data, connection.fd, chunk.memory, chunk.start, length, MsgFlags.NONE);
+        } catch (IOException e) {
+            throw new IllegalStateException("the ring takes no submissions", e);
+        }
+    }
+
+    @Override
+    void finish(LoopConnection connection) {
+        Scratch s = Scratch.take();
+        try {
+            // Nothing is being sent. What fails here has failed already, and receiving tells.
+            Calls.shutdown(s, connection.fd, Shutdown.SHUT_WR.number());
+        } finally {
+            s.give();
+        }
+    }
+
+    @Override
+    void release(LoopConnection connection) {
+        if (connection.driverState instanceof RingConnection state && state.underWay > 0) {
+            begin(() -> ring.cancelDescriptor(NOTHING, connection.fd));
+        } else {
+            close(connection);
+        }
+    }
+
+    private void close(LoopConnection connection) {
+        begin(() -> ring.close(CLOSE | connection.number, connection.fd));
+    }
+
+    @Override
+    void open(LoopDatagrams datagrams) {
+        datagrams.operation =
+                begin(
+                        () ->
+                                ring.pollMultishot(
+                                        READABLE | datagrams.number,
+                                        datagrams.fd,
+                                        Constants.POLLIN));
+    }
+
+    @Override
+    void awaitRoom(LoopDatagrams datagrams) {
+        long data = WRITABLE | datagrams.number;
+        begin(() -> ring.poll(data, datagrams.fd, Constants.POLLOUT));
+    }
+
+    @Override
+    void release(LoopDatagrams datagrams) {
+        begin(() -> ring.cancelDescriptor(NOTHING, datagrams.fd));
+    }
+
+    @Override
+    boolean hasMore() {
+        return !continuing.isEmpty();
+    }
+
+    @Override
+    void poll(long nanos) throws IOException {
+        int turns = continuing.size();
+        ring.await(turns > 0 ? 0 : nanos == Deadline.NEVER ? -1 : nanos);
+        ring.forEachCompletion(handler);
+        for (LoopConnection connection : starved) {
+            goOn(connection, state(connection));
+        }
+        starved.clear();
+        for (int i = 0; i < turns; i++) {
+            LoopConnection connection = continuing.remove();
+            deliverHeld(connection, state(connection));
+        }
+    }
+
+    private void completed(long token, long data, int result, int flags) throws IOException {
+        long kind = data & KIND;
+        if (kind == NOTHING) {
+            return; // a cancellation: what it ended has a completion of its own
+        }
+        Watched one = watched.get(data & ~KIND);
+        if (one instanceof LoopConnection connection) {
+            if (kind == CLOSE) {
+                deliveries.closed(connection);
+            } else {
+                completed(connection, state(connection), kind, result, flags);
+            }
+        } else if (one instanceof LoopListener listener) {
+            completed(listener, kind, result, flags);
+        } else if (one instanceof LoopDatagrams datagrams) {
+            completed(datagrams, kind, result, flags);
+        }
+    }
+
+    private void completed(
+            LoopConnection connection, RingConnection state, long kind, int result, int flags)
+            throws IOException {
+        if (Completion.isFinal(flags)) {
+            state.underWay--;
+        }
+        if (kind == RECEIVE) {
+            received(connection, state, result, flags);
+        } else if (kind == SEND) {
+            sent(connection, result);
+        } else if (kind == CONNECT) {
+            connected(connection, state, result);
+        }
+        if (connection.has(LoopConnection.CLOSED)
+                && Completion.isFinal(flags)
+                && state.underWay == 0) {
+            close(connection);
+        }
+    }
+
+    private void received(LoopConnection connection, RingConnection state, int result, int flags)
+            throws IOException {
+        if (Completion.isFinal(flags)) {
+            state.receive = 0;
+        }
+        if (Completion.hasBuffer(flags)) {
+            int id = Completion.bufferId(flags);
+            if (result > 0 && connection.isOpen()) {
+                ByteBuffer view = views[id].position(0).limit(result);
+                if (connection.isReading() && !state.holdsSomething()) {
+                    deliveries.received(connection, view);
+                } else {
+                    hold(state, view);
+                }
+            }
+            buffers.recycle(id);
+        } else if (result == 0) {
+            state.ended = true;
+        } else if (result == -LoopCalls.ENOBUFS) {
+            if (connection.isOpen()) {
+                starved.add(connection);
+            }
+            return;
+        } else if (result < 0 && result != -ECANCELED) {
+            state.errno = -result;
+        }
+        if (Completion.isFinal(flags)) {
+            goOn(connection, state);
+        }
+    }
+
+    /// After the end of a receive: delivers that, or begins the next.
+    private void goOn(LoopConnection connection, RingConnection state) {
+        if (!connection.isOpen() || !connection.isReading() || state.receive != 0) {
+            return;
+        }
+        if (!state.holdsSomething()) {
+            receive(connection, state);
+        } else if (state.held == null) {
+            deliverEnd(connection, state);
+        }
+    }
+
+    private void hold(RingConnection state, ByteBuffer data) {
+        Outbox held = state.held;
+        if (held == null) {
+            held = new Outbox(chunks);
+            state.held = held;
+        }
+        held.add(data);
+    }
+
+    private void deliverHeld(LoopConnection connection, RingConnection state) {
+        Outbox held = state.held;
+        while (held != null && connection.isOpen() && connection.isReading()) {
+            Chunk chunk = held.first();
+            if (chunk == null) {
+                state.held = null;
+                held = null;
+            } else {
+                ByteBuffer data = chunk.content();
+                int count = data.remaining();
+                deliveries.received(connection, data);
+                held.sent(count);
+            }
+        }
+        if (held == null) {
+            goOn(connection, state);
+        }
+    }
+
+    private void deliverEnd(LoopConnection connection, RingConnection state) {
+        if (state.errno != 0) {
+            deliveries.failed(connection, "recv", state.errno);
+            state.errno = 0;
+        } else {
+            state.ended = false;
+            deliveries.ended(connection);
+        }
+    }
+
+    private void sent(LoopConnection connection, int result) {
+        Outbox outbox = connection.sending();
+        if (result >= 0 && outbox != null) {
+            outbox.sent(result);
+        } else if (result < 0 && result != -ECANCELED) {
+            deliveries.failed(connection, "send", -result);
+        }
+        deliveries.progressed(connection);
+    }
+
+    private void connected(LoopConnection connection, RingConnection state, int result) {
+        if (connection.has(LoopConnection.CLOSED)) {
+            return;
+        }
+        deliveries.connected(connection, Math.max(0, -result));
+        if (result >= 0 && connection.isOpen() && connection.isReading()) {
+            receive(connection, state);
+        }
+    }
+
+    private void completed(LoopListener listener, long kind, int result, int flags) {
+        if (kind == CLOSE) {
+            deliveries.closed(listener);
+            return;
+        }
+        if (Completion.isFinal(flags)) {
+            listener.operation = 0;
+        }
+        if (result >= 0) {
+            listener.worked();
+            deliveries.accepted(listener, result);
+        } else if (LoopListener.isOfTheProcess(-result) && !listener.released) {
+            deliveries.acceptFailed(listener, -result);
+        }
+        if (listener.operation == 0) {
+            if (listener.released) {
+                begin(() -> ring.close(CLOSE | listener.number, listener.fd));
+            } else if (listener.isAccepting()) {
+                accept(listener);
+            }
+        }
+    }
+
+    private void completed(LoopDatagrams datagrams, long kind, int result, int flags) {
+        if (kind == WRITABLE) {
+            if (result >= 0) {
+                deliveries.writable(datagrams);
+            }
+            return;
+        }
+        if (result >= 0) {
+            while (deliveries.readable(datagrams)) {
+                // until it is drained: the next event comes for what comes later
+            }
+        }
+        if (Completion.isFinal(flags) && result >= 0) {
+            open(datagrams);
+        }
+    }
+
+    @Override
+    void wakeup() {
+        try {
+            ring.wakeup();
+        } catch (ClosedChannelException e) {
+            // The loop has ended.
+        }
+    }
+
+    @Override
+    void close() {
+        ring.close();
+    }
+}

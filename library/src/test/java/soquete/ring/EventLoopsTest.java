@@ -1,0 +1,97 @@
+package soquete.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+import soquete.Socket;
+import soquete.endpoint.Endpoint;
+
+@Timeout(60)
+class EventLoopsTest {
+    @TempDir Path directory;
+
+    @ParameterizedTest
+    @ArgumentsSource(Engines.class)
+    void connections_areSpread_andEachStaysWithItsLoop(LoopOptions options) throws Exception {
+        for (Endpoint at :
+                List.of(
+                        Endpoint.of("127.0.0.1", 0),
+                        Endpoint.parse("unix:" + directory.resolve("s")))) {
+            Set<String> threads = ConcurrentHashMap.newKeySet();
+            Set<String> wrong = ConcurrentHashMap.newKeySet();
+            try (EventLoops loops = EventLoops.open(3, options)) {
+                List<LoopListener> listeners = loops.listen(at, () -> new Homely(threads, wrong));
+                assertThat(listeners)
+                        .hasSize(3)
+                        .extracting(LoopListener::endpoint)
+                        .containsOnly(listeners.getFirst().endpoint());
+                List<Socket> clients = new ArrayList<>();
+                for (int i = 0; i < 100; i++) {
+                    clients.add(Socket.client(listeners.getFirst().endpoint()));
+                }
+                for (int round = 0; round < 3; round++) {
+                    for (Socket client : clients) {
+                        client.sendAll(new byte[] {1, 2, 3});
+                        assertThat(client.recvExactly(3)).containsExactly(1, 2, 3);
+                    }
+                }
+                clients.forEach(Socket::close);
+            }
+            assertThat(wrong).isEmpty();
+            if (at.toString().startsWith("127")) {
+                assertThat(threads)
+                        .containsExactlyInAnyOrder(
+                                "soquete-loop-0", "soquete-loop-1", "soquete-loop-2");
+            }
+        }
+    }
+
+    @Test
+    void next_takesTurns_andNoLoopIsRefused() throws Exception {
+        try (EventLoops loops = EventLoops.open(2, LoopOptions.EPOLL)) {
+            assertThat(List.of(loops.next(), loops.next(), loops.next()))
+                    .containsExactly(loops.all().get(0), loops.all().get(1), loops.all().get(0));
+        }
+        assertThatThrownBy(() -> EventLoops.open(0, LoopOptions.EPOLL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least one");
+    }
+
+    /// Echoes, and notes where it is called.
+    private static final class Homely implements LoopHandler {
+        private final Set<String> threads;
+        private final Set<String> wrong;
+        private @Nullable String home;
+
+        Homely(Set<String> threads, Set<String> wrong) {
+            this.threads = threads;
+            this.wrong = wrong;
+        }
+
+        @Override
+        public void onOpen(LoopConnection connection) {
+            home = Thread.currentThread().getName();
+            threads.add(home);
+        }
+
+        @Override
+        public void onData(LoopConnection connection, ByteBuffer data) throws java.io.IOException {
+            if (!Thread.currentThread().getName().equals(home) || !connection.loop().isOwnThread()) {
+                wrong.add(Thread.currentThread().getName());
+            }
+            connection.send(data);
+        }
+    }
+}
