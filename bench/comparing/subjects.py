@@ -39,6 +39,8 @@ SERVERS = {
     "python": Server(["{python}", PYTHON / "server.py"]),
     "soquete-threads": in_java("soquete-threads", most=4000),
     "soquete-vt": in_java("soquete-vt"),
+    "soquete-epoll": in_java("soquete-epoll"),
+    "soquete-ring": in_java("soquete-ring"),
     "soquete-vt-lean": in_java("soquete-vt-lean"),
 }
 

@@ -3,6 +3,7 @@ package soquete.bench.load;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import soquete.ring.LoopOptions;
 
 /// Everything that `bench/compare` can run in Java. A new subject is a class, a line here and one
 /// in `bench/comparing/subjects.py`.
@@ -16,6 +17,8 @@ final class Subjects {
                     Map.entry("netty-nio", () -> NettyServer.NIO),
                     Map.entry("netty-epoll", () -> NettyServer.EPOLL),
                     Map.entry("netty-uring", () -> NettyServer.IO_URING),
+                    Map.entry("soquete-epoll", () -> new LoopServer(LoopOptions.EPOLL)),
+                    Map.entry("soquete-ring", () -> new LoopServer(LoopOptions.RING)),
                     Map.entry("soquete-threads", SoqueteServer::onPlatformThreads),
                     Map.entry("soquete-vt", SoqueteServer::onVirtualThreads),
                     Map.entry("soquete-vt-lean", SoqueteServer.Lean::new));
