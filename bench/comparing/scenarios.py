@@ -59,12 +59,12 @@ def start(place, name, at, more=()):
         raise
 
 
-def loaded(place, server, address, options, counted):
+def loaded(place, server, address, options, counted, core):
     """Puts a server under load."""
     command = [WORK / "load", "--address", address, "--pid", server.pid, "--seconds", TIME_LIMIT]
     for option, value in options.items():
         command += [f"--{option}", value]
-    with Child("the load", command + (["--pause"] if counted else []), place.load_core) as load:
+    with Child("the load", command + (["--pause"] if counted else []), core) as load:
         if not counted:
             return json.loads(load.line())
         load.answer("warm")
@@ -78,7 +78,7 @@ def loaded(place, server, address, options, counted):
 class Echo(Scenario):
     """Many connections, each with one request at a time."""
 
-    def __init__(self, name, connections, size, rate=0, unix=False):
+    def __init__(self, name, connections, size, rate=0, unix=False, one_core=False):
         ping_pong = connections == 1
         subjects = [
             n for n, s in SERVERS.items() if (s.unix if unix else s.tcp) and s.most >= connections
@@ -91,6 +91,7 @@ class Echo(Scenario):
         base = "c-blocking" if ping_pong else "c-epoll"
         super().__init__(name, subjects, metrics, base)
         self.unix = unix
+        self.one_core = one_core
         self.ping_pong = ping_pong
         self.options = {"connections": connections, "size": size}
         if rate:
@@ -105,7 +106,8 @@ class Echo(Scenario):
         if place.quick:
             few = min(self.options["connections"], 100)
             options |= {"connections": few, "warm-up": 200, "requests": 400}
-        figures = loaded(place, server, address, options, SERVERS[name].java)
+        core = place.server_core if self.one_core else place.load_core
+        figures = loaded(place, server, address, options, SERVERS[name].java, core)
         if self.ping_pong:
             figures["ns"] = figures["p50_us"] * 1000
         return figures
@@ -119,7 +121,13 @@ class Echo(Scenario):
 class Task(Scenario):
     """Operations of one thread, which tells what they took."""
 
-    COUNTS = {"udp": 400_000, "udp-gso": 2_000_000, "stream": 6_000, "accept": 20_000}
+    # To warm up, and measured.
+    COUNTS = {
+        "udp": (400_000, 400_000),
+        "udp-gso": (4_000_000, 4_000_000),
+        "stream": (15_000, 7_500),
+        "accept": (40_000, 20_000),
+    }
 
     def __init__(self, name):
         metrics = ["ns_per_op", "bytes_per_op"]
@@ -128,8 +136,8 @@ class Task(Scenario):
         super().__init__(name, list(TASKS[name]), metrics, "c-blocking")
 
     def run(self, place, name):
-        count = place.few(self.COUNTS[self.name])
-        command = [*place.command(TASKS[self.name][name]), max(count // 2, 1), count]
+        counts = [place.few(count) for count in self.COUNTS[self.name]]
+        command = [*place.command(TASKS[self.name][name]), *counts]
         if self.name != "stream":
             return self.measured(place, name, [*command, "tcp:0"])
         with Child("the sink", [WORK / "sink", "tcp:0"], place.load_core) as sink:
@@ -215,7 +223,9 @@ class Startup(Scenario):
         command = [str(c) for c in command]
         with tempfile.TemporaryFile() as errors:
             begin = time.perf_counter()
-            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=errors)
+            process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors
+            )
             _, status, usage = os.wait4(process.pid, 0)
             wall = (time.perf_counter() - begin) * 1000
             process.returncode = os.waitstatus_to_exitcode(status)
@@ -246,7 +256,7 @@ class IdleMemory(Scenario):
         server, address = start(place, name, "tcp:0", self.TOUCHED if SERVERS[name].java else ())
         with server:
             warm = {"connections": 50, "requests": place.few(60_000)}
-            loaded(place, server, address, warm, False)
+            loaded(place, server, address, warm, False, place.load_core)
             command = [WORK / "load", "--address", address, "--connections", 0, "--idle"]
             with Child("the load", command, place.load_core) as load:
                 load.answer("connected", str(few))
@@ -266,7 +276,8 @@ class IdleMemory(Scenario):
 
 
 NAMES = [
-    *("call", "call-64", "pingpong-tcp", "pingpong-unix", "echo-50x64", "echo-1000x64"),
+    *("call", "call-64", "pingpong-tcp", "pingpong-unix"),
+    *("pingpong-tcp-one-core", "pingpong-unix-one-core", "echo-50x64", "echo-1000x64"),
     *("echo-1000x4096", "echo-10000x64", "rate-1000x64", "udp", "udp-gso", "stream", "accept"),
     *("startup", "idle-memory"),
 ]
@@ -282,8 +293,9 @@ def named(name):
         return Startup(name)
     if name == "idle-memory":
         return IdleMemory(name)
-    if name in ("pingpong-tcp", "pingpong-unix"):
-        return Echo(name, 1, 64, unix=name.endswith("unix"))
+    found = re.fullmatch(r"pingpong-(tcp|unix)(-one-core)?", name)
+    if found:
+        return Echo(name, 1, 64, unix=found[1] == "unix", one_core=bool(found[2]))
     found = re.fullmatch(r"(echo|rate)-(\d{1,5})x(\d{1,7})", name)
     if found and 1 <= int(found[2]) <= 15000 and 1 <= int(found[3]) <= 1 << 20:
         return Echo(name, int(found[2]), int(found[3]), 20_000 if found[1] == "rate" else 0)
