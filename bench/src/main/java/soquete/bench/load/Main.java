@@ -9,8 +9,7 @@ import java.util.Arrays;
 
 /// Runs one subject: `serve SUBJECT ADDRESS`, or `task TASK SUBJECT ARGUMENT…`.
 public final class Main {
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private Main() {}
 

@@ -112,8 +112,7 @@ enum NettyServer implements EchoServer {
             bootstrap.childOption(ChannelOption.TCP_NODELAY, true);
         }
         options(bootstrap);
-        SocketAddress to =
-                at.isUnix() ? new DomainSocketAddress(at.path()) : at.toSocketAddress();
+        SocketAddress to = at.isUnix() ? new DomainSocketAddress(at.path()) : at.toSocketAddress();
         return at.bound(bootstrap.bind(to).sync().channel().localAddress());
     }
 

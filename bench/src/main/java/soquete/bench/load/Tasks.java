@@ -9,8 +9,7 @@ import java.util.Objects;
 
 /// Runs a task and measures the processor time and the allocation of its thread.
 final class Tasks {
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /// By `TASK SUBJECT`; the argument is where the peer listens, for tasks that have one.
     private static final Map<String, Maker> TASKS =

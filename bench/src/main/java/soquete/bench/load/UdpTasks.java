@@ -42,8 +42,7 @@ final class UdpTasks {
 
         @Override
         public final long check() {
-            Tasks.expect(
-                    Arrays.equals(content, arrived()), "other bytes arrived than were sent");
+            Tasks.expect(Arrays.equals(content, arrived()), "other bytes arrived than were sent");
             return content.length;
         }
 
