@@ -25,6 +25,7 @@ final class EpollDriver extends Driver {
     private static final int TURNS = 16;
 
     private static final long WAKE = -1;
+    private static final int NO_SIGNAL = Constants.MSG_NOSIGNAL;
     private static final int ACCEPT = Constants.SOCK_CLOEXEC | Constants.SOCK_NONBLOCK;
     private static final int IN = Constants.EPOLLIN | Constants.EPOLLRDHUP | Constants.EPOLLET;
     private static final int BOTH_WAYS = IN | Constants.EPOLLOUT;
@@ -145,10 +146,18 @@ final class EpollDriver extends Driver {
         return true;
     }
 
+    /// What was just received is sent from where it lies; other memory becomes a segment.
     @Override
+    @SuppressWarnings("ReferenceEquality") // the very buffer that was lent
     long trySend(LoopConnection connection, ByteBuffer data) {
-        MemorySegment segment = MemorySegment.ofBuffer(data);
-        long sent = Calls.sendtoNow(scratch, connection.fd, segment, Constants.MSG_NOSIGNAL, 0, 0);
+        int fd = connection.fd;
+        long sent;
+        if (data == buffer) {
+            long from = bufferAt + data.position();
+            sent = Calls.sendtoNow(scratch, fd, from, data.remaining(), NO_SIGNAL, 0, 0);
+        } else {
+            sent = Calls.sendtoNow(scratch, fd, MemorySegment.ofBuffer(data), NO_SIGNAL, 0, 0);
+        }
         if (sent > 0) {
             data.position(data.position() + (int) sent);
         }
@@ -164,15 +173,8 @@ final class EpollDriver extends Driver {
         Chunk chunk = outbox.first();
         while (chunk != null) {
             long from = chunk.address + chunk.start;
-            long sent =
-                    Calls.sendtoNow(
-                            scratch,
-                            connection.fd,
-                            from,
-                            chunk.waiting(),
-                            Constants.MSG_NOSIGNAL,
-                            0,
-                            0);
+            int size = chunk.waiting();
+            long sent = Calls.sendtoNow(scratch, connection.fd, from, size, NO_SIGNAL, 0, 0);
             if (sent >= 0) {
                 outbox.sent((int) sent);
                 chunk = outbox.first();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
@@ -729,38 +728,6 @@ class EventLoopTest {
                 }
             }
             connection.send(data);
-        }
-    }
-
-    @ParameterizedTest
-    @ArgumentsSource(Engines.class)
-    void echo_onceWarm_allocatesNothing(LoopOptions options) throws Exception {
-        try (EventLoop loop = EventLoop.open(options);
-                LoopListener listener =
-                        loop.listen(Socket.server(Endpoint.of("127.0.0.1", 0)), () -> ECHO);
-                Socket client = Socket.client(listener.endpoint())) {
-            long thread = onLoop(loop, () -> Thread.currentThread().threadId());
-            byte[] data = new byte[64];
-            long least = Long.MAX_VALUE;
-            // How soon the compiler has seen enough is its own affair.
-            for (int round = 0; round < 30 && least >= 10_000; round++) {
-                long before = allocated(thread);
-                talk(client, data, 10_000);
-                least = Math.min(least, allocated(thread) - before);
-            }
-            assertThat(least).as("bytes for 10,000 answers").isLessThan(10_000);
-        }
-    }
-
-    private static long allocated(long thread) {
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        return threads.getThreadAllocatedBytes(thread);
-    }
-
-    private static void talk(Socket client, byte[] data, int turns) throws IOException {
-        for (int i = 0; i < turns; i++) {
-            client.sendAll(data);
-            client.recvExactly(data);
         }
     }
 }
