@@ -98,8 +98,13 @@ class Echo(Scenario):
             self.options["rate"] = rate
         # About a second each, whatever the size; a JVM is warm after so many.
         cost = 1 + size / 8192
-        self.warm_up = int((30_000 if ping_pong else 120_000) / cost)
-        self.requests = int((20_000 if ping_pong else rate * 1.5 or 120_000) / cost)
+        if one_core:
+            counts = 150_000, 100_000
+        elif ping_pong:
+            counts = 60_000, 20_000
+        else:
+            counts = 120_000, rate * 1.5 or 120_000
+        self.warm_up, self.requests = (int(count / cost) for count in counts)
 
     def on(self, place, server, name, address):
         options = self.options | {"warm-up": self.warm_up, "requests": self.requests}

@@ -6,7 +6,7 @@ interface EchoServer {
     /// How many connections may wait to be accepted.
     int BACKLOG = 4096;
 
-    /// What every server receives at once, at most.
+    /// What a server receives at once, at most; Netty has buffers of its own.
     int BUFFER = 16384;
 
     /// Starts to serve, in threads of its own.
