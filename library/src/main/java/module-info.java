@@ -25,5 +25,6 @@ module soquete {
     exports soquete.posix;
     exports soquete.proxy;
     exports soquete.resolve;
+    exports soquete.server;
     exports soquete.tls;
 }

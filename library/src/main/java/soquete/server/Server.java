@@ -1,0 +1,462 @@
+package soquete.server;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import soquete.ListenFds;
+import soquete.OwnedFd;
+import soquete.Socket;
+import soquete.endpoint.Endpoint;
+
+/// A server: it accepts on any number of listeners and serves each connection on a virtual thread.
+///
+/// ```java
+/// try (Server server = Server.on(Endpoint.of("127.0.0.1", 7)).idle(Duration.ofMinutes(1))
+///         .handle(connection -> {
+///             byte[] data = connection.recv(8192);
+///             while (data.length > 0) {
+///                 connection.sendAll(data);
+///                 data = connection.recv(8192);
+///             }
+///         })) {
+///     server.await();
+/// }
+/// ```
+///
+/// **Limits** are those of [ServerBuilder]. No queue grows without bound: what is more than the
+/// limits stays in the kernel's queue, which is bounded by [ServerBuilder#backlog].
+///
+/// **Failures** of a handler end its connection alone, and are reported. When descriptors or memory
+/// are short (`EMFILE`, `ENFILE`, `ENOBUFS`, `ENOMEM`), accepting pauses and goes on by itself, and
+/// what the kernel has queued is kept. A listener that can no longer accept is reported and logged;
+/// when none is left, the server drains.
+///
+/// **The end.** [#close], or the end of the JVM after [ServerBuilder#drainOnShutdown], drains:
+///
+/// 1. New connections are no longer let into the kernel's queues; those in there are accepted and
+///    served, within the limits; the listeners are closed.
+/// 2. Handlers are told: [Connection#isDraining], [Connection#onDrain].
+/// 3. When all have ended, or after the deadline, what is left is cut: its sockets are closed and
+///    its threads interrupted.
+///
+/// Any thread may call anything at any time.
+public final class Server implements Closeable {
+    private final ServerSettings settings;
+    private final List<Listener> listeners;
+    private final List<Acceptor> acceptors = new ArrayList<>();
+    private final Map<Listener, AtomicInteger> accepting = new ConcurrentHashMap<>();
+    private final Set<Serving> live = ConcurrentHashMap.newKeySet();
+    private final AtomicLong ids = new AtomicLong();
+    private final Semaphore room;
+    private final Semaphore preparing;
+    private final AcceptRate rate;
+    private final Peers peers;
+    private final Watch watch;
+    private final Tally tally = new Tally();
+    private final Reports reports;
+    private final Drain drain = new Drain(this);
+    private final Draining draining;
+    private @Nullable Thread hook;
+
+    Server(ServerSettings settings, List<Opening.Opened> opened) throws IOException {
+        this.settings = settings;
+        this.room = new Semaphore(settings.maxConnections(), true);
+        this.preparing = new Semaphore(settings.maxPreparing(), true);
+        this.rate = new AcceptRate(settings.acceptRate());
+        this.peers = new Peers(settings.maxPerPeer());
+        this.reports = new Reports(settings.reporter());
+        this.draining = new Draining((c, failure) -> tell(new ServerEvent.Failed(c, failure)));
+        boolean prepared = !settings.preparations().isEmpty();
+        this.watch = new Watch(settings.deadlines(), prepared, Server::cutSoon);
+        this.listeners = opened.stream().map(Opening.Opened::listener).toList();
+        try {
+            for (Opening.Opened one : opened) {
+                addAcceptors(one);
+            }
+        } catch (Throwable t) {
+            acceptors.forEach(Acceptor::closeDuplicate);
+            for (Opening.Opened one : opened) {
+                if (one.own()) {
+                    one.listener().socket().close();
+                }
+            }
+            throw t;
+        }
+    }
+
+    /// A server on some endpoints, to be described further and started with
+    /// [ServerBuilder#handle].
+    ///
+    /// @param endpoints as [ServerBuilder#on(Endpoint...)]
+    /// @return a new builder
+    public static ServerBuilder on(Endpoint... endpoints) {
+        return new ServerBuilder().on(endpoints);
+    }
+
+    /// A server on sockets that listen already.
+    ///
+    /// @param listening as [ServerBuilder#from(Socket...)]
+    /// @return a new builder
+    public static ServerBuilder from(Socket... listening) {
+        return new ServerBuilder().from(listening);
+    }
+
+    /// A server on the sockets that the starter of this process gave it: systemd's socket
+    /// activation.
+    ///
+    /// @param given as [ServerBuilder#from(ListenFds)]
+    /// @return a new builder
+    public static ServerBuilder from(ListenFds given) {
+        return new ServerBuilder().from(given);
+    }
+
+    /// Where the server listens, each endpoint once, with the ports that the kernel chose.
+    ///
+    /// @return in the order of the builder
+    public List<Endpoint> endpoints() {
+        Set<Endpoint> once = new LinkedHashSet<>();
+        for (Listener listener : listeners) {
+            once.add(listener.endpoint());
+        }
+        return List.copyOf(once);
+    }
+
+    /// The listeners: several for an endpoint, where it has several acceptors.
+    ///
+    /// @return in the order of the builder
+    public List<Listener> listeners() {
+        return listeners;
+    }
+
+    /// The listeners of a name.
+    ///
+    /// @param name as [Listener#name]
+    /// @return in the order of the builder
+    public List<Listener> listeners(String name) {
+        return listeners.stream().filter(one -> one.name().equals(name)).toList();
+    }
+
+    /// How many connections have not ended.
+    ///
+    /// @return 0 to [ServerBuilder#maxConnections]
+    public int connections() {
+        return live.size();
+    }
+
+    /// What the server has counted.
+    ///
+    /// @return numbers of about the same moment
+    public ServerCounts counts() {
+        return tally.counts();
+    }
+
+    /// Whether the server has begun to drain.
+    ///
+    /// @return true from the beginning on
+    public boolean isDraining() {
+        return draining.hasBegun();
+    }
+
+    /// Waits until the server has drained, whoever began that.
+    ///
+    /// @return how
+    /// @throws InterruptedException if this thread is interrupted; the server goes on
+    public Drained await() throws InterruptedException {
+        return drain.await(false);
+    }
+
+    /// Waits until the server has drained, for so long at most.
+    ///
+    /// @param timeout how long
+    /// @return how; empty if it has not
+    /// @throws InterruptedException if this thread is interrupted; the server goes on
+    public Optional<Drained> await(Duration timeout) throws InterruptedException {
+        long nanos = timeout.isPositive() ? Limits.nanos(timeout, "the timeout") : 0;
+        return Optional.ofNullable(drain.await(nanos));
+    }
+
+    /// Drains, as the class says, and waits for the end of it. If a drain has begun already, this
+    /// waits for that one, and the earlier of the deadlines holds. An interrupt brings the deadline
+    /// to now.
+    ///
+    /// A handler must not call this, for it would wait for itself: [#beginDrain].
+    ///
+    /// @param timeout how long handlers may go on; [Duration#ZERO] to cut at once,
+    ///     [Socket#FOREVER] to wait for all
+    /// @return how it went
+    /// @throws IllegalArgumentException if it is negative
+    public Drained drain(Duration timeout) {
+        beginDrain(timeout);
+        try {
+            return drain.await(true);
+        } catch (InterruptedException e) {
+            throw new AssertionError("an interrupt cuts", e);
+        }
+    }
+
+    /// Begins to drain, as [#drain], and returns at once. [#await] has the result.
+    ///
+    /// @param timeout as [#drain]
+    /// @throws IllegalArgumentException if it is negative
+    public void beginDrain(Duration timeout) {
+        drain.begin(timeout.isZero() ? 0 : Limits.nanos(timeout, "the timeout"), false);
+    }
+
+    /// As [#drain], but the queues of the kernel are left to another process, which has the
+    /// listening sockets too: they are neither changed nor accepted from, and the files of Unix
+    /// sockets stay.
+    Drained leave(Duration timeout) {
+        drain.begin(timeout.isZero() ? 0 : Limits.nanos(timeout, "the timeout"), true);
+        return drain(timeout);
+    }
+
+    /// Drains, with the deadline of [ServerBuilder#drain].
+    @Override
+    public void close() {
+        drain.begin(settings.drainNanos(), false);
+        try {
+            var _ = drain.await(true);
+        } catch (InterruptedException e) {
+            throw new AssertionError("an interrupt cuts", e);
+        }
+    }
+
+    /// `Server[127.0.0.1:80, unix:/run/x, 17 connections]`
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("Server[");
+        for (Endpoint endpoint : endpoints()) {
+            text.append(endpoint).append(", ");
+        }
+        return text.append(live.size()).append(" connections]").toString();
+    }
+
+    private void addAcceptors(Opening.Opened one) throws IOException {
+        Listener listener = one.listener();
+        boolean spread =
+                one.own() && listener.endpoint() instanceof soquete.endpoint.InetEndpoint;
+        int loops = spread ? 1 : settings.acceptors();
+        accepting.put(listener, new AtomicInteger(loops));
+        for (int i = 0; i < loops; i++) {
+            Socket socket = i == 0 ? listener.socket() : listener.socket().duplicate();
+            acceptors.add(new Acceptor(this, listener, socket, one.own(), acceptors.size() + 1));
+        }
+    }
+
+    void start() {
+        if (settings.drainOnShutdown()) {
+            Thread atEnd = new Thread(this::close, "soquete-shutdown");
+            Runtime.getRuntime().addShutdownHook(atEnd);
+            hook = atEnd;
+        }
+        tell(new ServerEvent.Started(listeners));
+        acceptors.forEach(Acceptor::start);
+    }
+
+    // What the accept loops use
+
+    Semaphore room() {
+        return room;
+    }
+
+    AcceptRate rate() {
+        return rate;
+    }
+
+    void tell(ServerEvent event) {
+        reports.tell(event);
+    }
+
+    void tellFull(Listener listener) {
+        tell(new ServerEvent.Full(listener, settings.maxConnections()));
+    }
+
+    void ignored(Listener listener, IOException failure) {
+        tally.ignored.increment();
+        tell(new ServerEvent.Ignored(listener, failure));
+    }
+
+    void backedOff(Listener listener, Throwable shortage) {
+        tally.backedOff.increment();
+        tell(new ServerEvent.BackedOff(listener, shortage));
+    }
+
+    /// Takes over an accepted socket, and the room that was acquired for it. Never throws.
+    ///
+    /// @return whether it is being served
+    boolean admit(Socket socket, Listener listener) {
+        Serving serving = null;
+        Peers.Peer peer = null;
+        boolean entered = false;
+        try {
+            Endpoint remote = socket.remoteEndpoint();
+            peer = peers.of(socket, remote);
+            entered = peers.enter(peer);
+            if (!entered) {
+                refuse(socket, listener, Limit.PER_PEER);
+            } else {
+                Connection connection =
+                        new Connection(
+                                ids.incrementAndGet(),
+                                listener,
+                                socket,
+                                remote,
+                                socket.localEndpoint(),
+                                draining);
+                serving = new Serving(this, connection, peer);
+                live.add(serving);
+                tally.accepted.increment();
+                serving.start();
+                return true;
+            }
+        } catch (IOException gone) {
+            ignored(listener, gone);
+        } catch (Throwable t) { // no memory for the thread
+            Reports.log(System.Logger.Level.WARNING, "a server refuses a connection", t);
+            if (serving != null && live.remove(serving)) {
+                tally.ended.increment();
+                tally.failed.increment();
+            }
+            refuse(socket, listener, Limit.MEMORY);
+        }
+        socket.close();
+        if (entered) {
+            peers.leave(peer);
+        }
+        room.release();
+        return false;
+    }
+
+    /// Closes a socket that nobody serves.
+    void refuse(Socket socket, Listener listener, Limit limit) {
+        tally.refused.increment();
+        try (socket) {
+            tell(new ServerEvent.Refused(listener, socket.remoteEndpoint(), limit));
+        } catch (IOException gone) {
+            // nobody to name
+        }
+    }
+
+    /// Serves what the kernel has queued, and is done with a listener.
+    void serveQueue(QueueDrain queue) throws IOException, InterruptedException {
+        if (!drain.leavesQueue()) {
+            queue.serve(drain);
+        }
+    }
+
+    /// An accept loop has ended; the last one of a listener closes it.
+    void ended(Acceptor acceptor) {
+        acceptor.closeDuplicate();
+        Listener listener = acceptor.listener();
+        if (accepting.getOrDefault(listener, new AtomicInteger()).decrementAndGet() == 0) {
+            close(listener);
+            accepting.remove(listener);
+        }
+        if (isDraining()) {
+            drain.signal();
+        } else if (accepting.isEmpty()) {
+            drain.begin(settings.drainNanos(), false);
+        }
+    }
+
+    private void close(Listener listener) {
+        Socket socket = listener.socket();
+        int fd = drain.leavesQueue() ? socket.detach() : -1;
+        if (fd >= 0) {
+            OwnedFd.of(fd).close(); // as close, but the file of a Unix socket stays
+        }
+        socket.close();
+    }
+
+    // What the connections use
+
+    ServerSettings settings() {
+        return settings;
+    }
+
+    Semaphore preparing() {
+        return preparing;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    /// A connection is over.
+    void ended(Serving serving) {
+        Connection connection = serving.connection();
+        draining.forget(connection);
+        boolean cutByDrain = connection.cut().filter(CutReason.DRAIN::equals).isPresent();
+        if (isDraining() && !cutByDrain) {
+            drain.finished();
+        }
+        peers.leave(serving.peer());
+        tally.ended.increment();
+        tell(new ServerEvent.Ended(connection));
+        live.remove(serving);
+        room.release();
+        if (isDraining()) {
+            drain.signal();
+        }
+    }
+
+    /// The close waits for the operations of the handler to end, which the clock must not.
+    private static void cutSoon(Connection connection, CutReason reason) {
+        Thread.ofVirtual().name("soquete-cut").start(() -> connection.cut(reason));
+    }
+
+    // What the drain uses
+
+    void stopAccepting() {
+        draining.begin();
+        acceptors.forEach(Acceptor::stop);
+    }
+
+    boolean accepts() {
+        return !accepting.isEmpty();
+    }
+
+    boolean isEmpty() {
+        return live.isEmpty();
+    }
+
+    void cutAll() {
+        for (Serving serving : live) {
+            if (serving.cutForDrain()) {
+                drain.cut();
+            }
+        }
+    }
+
+    void over(Drained drained) {
+        watch.close();
+        removeHook();
+        tell(new ServerEvent.Drained(drained));
+    }
+
+    private void removeHook() {
+        Thread atEnd = hook;
+        if (atEnd != null) {
+            try {
+                var _ = Runtime.getRuntime().removeShutdownHook(atEnd);
+            } catch (IllegalStateException ending) {
+                // it is this hook that drains
+            }
+        }
+    }
+}
