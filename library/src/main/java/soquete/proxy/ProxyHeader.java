@@ -98,6 +98,18 @@ public sealed interface ProxyHeader {
                 : new ParsedHeader.Absent();
     }
 
+    /// Whether some bytes begin with all that tells a header from other data: `PROXY` and a space in
+    /// version 1, 12 bytes in version 2.
+    ///
+    /// @param bytes an array that begins with what has come so far of a connection
+    /// @param count how many bytes of it have come
+    /// @return true for a signature that is whole
+    /// @throws IndexOutOfBoundsException if the array has fewer than `count` bytes
+    static boolean hasSignature(byte[] bytes, int count) {
+        Objects.checkFromToIndex(0, count, bytes.length);
+        return Version1.begins(bytes, count) || Version2.begins(bytes, count);
+    }
+
     /// A connection that the proxy made for itself, as to check whether the server lives. It has
     /// the addresses that the kernel says. Version 2 alone.
     ///

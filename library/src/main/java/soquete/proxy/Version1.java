@@ -23,6 +23,11 @@ final class Version1 {
         return matches(BEGIN, bytes, count);
     }
 
+    /// Whether the bytes have the whole beginning.
+    static boolean begins(byte[] bytes, int count) {
+        return count >= BEGIN.length && mayBegin(bytes, count);
+    }
+
     static boolean matches(byte[] begin, byte[] bytes, int count) {
         for (int i = 0; i < Math.min(begin.length, count); i++) {
             if (bytes[i] != begin[i]) {

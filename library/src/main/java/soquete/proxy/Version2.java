@@ -39,6 +39,11 @@ final class Version2 {
         return Version1.matches(SIGNATURE, bytes, count);
     }
 
+    /// Whether the bytes have the whole signature.
+    static boolean begins(byte[] bytes, int count) {
+        return count >= SIGNATURE.length && mayBegin(bytes, count);
+    }
+
     static ParsedHeader parse(byte[] bytes, int count, int atMost) {
         try {
             return parseOrRefuse(bytes, count, atMost);

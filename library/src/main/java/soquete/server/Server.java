@@ -18,6 +18,7 @@ import soquete.ListenFds;
 import soquete.OwnedFd;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
+import soquete.proxy.ProxyHeader;
 
 /// A server: it accepts on any number of listeners and serves each connection on a virtual thread.
 ///
@@ -301,7 +302,7 @@ public final class Server implements Closeable {
         boolean entered = false;
         try {
             Endpoint remote = socket.remoteEndpoint();
-            peer = peers.of(socket, remote);
+            peer = settings.proxy().trusts(remote) ? null : peers.of(socket, remote);
             entered = peers.enter(peer);
             if (!entered) {
                 refuse(socket, listener, Limit.PER_PEER);
@@ -336,6 +337,20 @@ public final class Server implements Closeable {
         }
         room.release();
         return false;
+    }
+
+    /// Counts a connection that a proxy forwards, by its client.
+    ///
+    /// @return who is to be left at the end
+    Peers.@Nullable Peer enterAsClient(Connection connection) throws IOException {
+        boolean told = connection.proxyHeader().orElse(null) instanceof ProxyHeader.Proxied;
+        Endpoint remote = connection.remoteEndpoint();
+        Peers.Peer peer = told ? peers.of(remote) : peers.of(connection.socket(), remote);
+        if (!peers.enter(peer)) {
+            throw new ProxyException(
+                    remote + " has as many connections as one may have, through a proxy");
+        }
+        return peer;
     }
 
     /// Closes a socket that nobody serves.

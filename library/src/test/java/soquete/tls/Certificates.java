@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// An authority of the test's own, and keys that it signed; made by openssl.
-final class Certificates {
+public final class Certificates {
     private static final String PASSWORD = "secret";
 
     private final Path directory;
@@ -26,7 +26,7 @@ final class Certificates {
     }
 
     /// Makes an authority, a server for `localhost` and 127.0.0.1, and a client.
-    static Certificates in(Path directory) throws IOException, InterruptedException {
+    public static Certificates in(Path directory) throws IOException, InterruptedException {
         Certificates made = new Certificates(directory);
         made.openssl(
                 "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=CA"
@@ -82,12 +82,12 @@ final class Certificates {
     }
 
     /// With the server's key, trusting the authority.
-    SSLContext server() throws GeneralSecurityException, IOException {
+    public SSLContext server() throws GeneralSecurityException, IOException {
         return context("server.p12", true);
     }
 
     /// Without a key, trusting the authority.
-    SSLContext client() throws GeneralSecurityException, IOException {
+    public SSLContext client() throws GeneralSecurityException, IOException {
         return context("", true);
     }
 
