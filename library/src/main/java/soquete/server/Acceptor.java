@@ -83,8 +83,8 @@ final class Acceptor implements Runnable {
             loop();
             server.serveQueue(new QueueDrain(server, this, socket, own));
         } catch (Throwable t) {
-            Reports.log(Level.ERROR, "a server no longer accepts on " + listener, t);
             server.tell(new ServerEvent.ListenerLost(listener, t));
+            Reports.log(Level.ERROR, "a server no longer accepts on " + listener, t);
         } finally {
             server.ended(this);
         }
@@ -181,8 +181,8 @@ final class Acceptor implements Runnable {
         if (pause == 0) {
             pause = FIRST_PAUSE;
             backedOffSince = System.nanoTime();
-            Reports.log(Level.WARNING, "a server pauses to accept on " + listener, shortage);
             server.backedOff(listener, shortage);
+            Reports.log(Level.WARNING, "a server pauses to accept on " + listener, shortage);
         }
         long now = pause;
         pause = Math.min(LONGEST_PAUSE, pause * 2);
@@ -194,8 +194,8 @@ final class Acceptor implements Runnable {
         if (pause != 0) {
             pause = 0;
             Duration after = Duration.ofNanos(System.nanoTime() - backedOffSince);
-            Reports.log(Level.INFO, "a server accepts again on " + listener, null);
             server.tell(new ServerEvent.Recovered(listener, after));
+            Reports.log(Level.INFO, "a server accepts again on " + listener, null);
         }
     }
 

@@ -395,10 +395,6 @@ public final class Connection implements Closeable {
         return lastActive;
     }
 
-    boolean isReading() {
-        return readingSince != NOT_READING;
-    }
-
     /// When the read that is under way began; now, if none is.
     long readingSince(long now) {
         long since = readingSince;

@@ -101,10 +101,8 @@ final class Drain implements Runnable {
         return leavesQueue;
     }
 
-    void queued(boolean admitted) {
-        if (admitted) {
-            queued.incrementAndGet();
-        }
+    void queued() {
+        queued.incrementAndGet();
     }
 
     void refused() {

@@ -14,8 +14,6 @@ final class LoggingReporter implements Reporter {
             switch (event) {
                 case ServerEvent.Failed failed -> LOG.log(level, event.toString(), failed.failure());
                 case ServerEvent.NotPrepared not -> LOG.log(level, event.toString(), not.failure());
-                case ServerEvent.ListenerLost lost ->
-                        LOG.log(level, event.toString(), lost.failure());
                 default -> LOG.log(level, event.toString());
             }
         }
@@ -23,7 +21,6 @@ final class LoggingReporter implements Reporter {
 
     private static Level level(ServerEvent event) {
         return switch (event) {
-            case ServerEvent.ListenerLost _ -> Level.ERROR;
             case ServerEvent.Failed failed ->
                     failed.failure() instanceof IOException ? Level.DEBUG : Level.WARNING;
             case ServerEvent.Refused _,
@@ -34,8 +31,9 @@ final class LoggingReporter implements Reporter {
                     ServerEvent.Drained _ ->
                     Level.DEBUG;
             case ServerEvent.Accepted _, ServerEvent.Ended _ -> Level.TRACE;
-            // The server itself logs these two, whoever the reporter is
-            case ServerEvent.BackedOff _, ServerEvent.Recovered _ -> Level.TRACE;
+            // The server itself logs these, whoever the reporter is
+            case ServerEvent.BackedOff _, ServerEvent.Recovered _, ServerEvent.ListenerLost _ ->
+                    Level.TRACE;
             case ServerEvent.Full _ -> Level.INFO;
         };
     }

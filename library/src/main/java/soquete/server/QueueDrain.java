@@ -59,7 +59,7 @@ final class QueueDrain {
 
     private long serve(Drain drain, long most) throws IOException, InterruptedException {
         long served = 0;
-        while (served < most) {
+        while (served < most && isSomebodyThere()) {
             boolean room = awaitRoom(drain);
             boolean taken = false;
             try {
@@ -70,7 +70,7 @@ final class QueueDrain {
                 served++;
                 if (room) {
                     taken = true;
-                    drain.queued(server.admit(next, listener));
+                    server.admit(next, listener);
                 } else {
                     drain.refused();
                     server.refuse(next, listener, Limit.DRAIN);
@@ -82,6 +82,15 @@ final class QueueDrain {
             }
         }
         return served;
+    }
+
+    private boolean isSomebodyThere() throws IOException {
+        try {
+            socket.awaitReadable();
+            return true;
+        } catch (WouldBlockException empty) {
+            return false;
+        }
     }
 
     private boolean awaitRoom(Drain drain) throws InterruptedException {

@@ -2,6 +2,7 @@ package soquete.server;
 
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the reporter, whose failures harm nobody.
 final class Reports {
@@ -25,7 +26,7 @@ final class Reports {
     /// Logs what must not be missed, whoever the reporter is. A logger that fails is passed over:
     /// memory may be short.
     @SuppressWarnings("EmptyCatch")
-    static void log(Level level, String text, Throwable cause) {
+    static void log(Level level, String text, @Nullable Throwable cause) {
         try {
             LoggingReporter.LOG.log(level, text, cause);
         } catch (Throwable t) {

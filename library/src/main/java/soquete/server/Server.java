@@ -57,7 +57,12 @@ public final class Server implements Closeable {
     private final List<Listener> listeners;
     private final List<Acceptor> acceptors = new ArrayList<>();
     private final Map<Listener, AtomicInteger> accepting = new ConcurrentHashMap<>();
+    /// Those whose last event has not been told yet.
     private final Set<Serving> live = ConcurrentHashMap.newKeySet();
+
+    /// Those that have room.
+    private final AtomicInteger open = new AtomicInteger();
+
     private final AtomicLong ids = new AtomicLong();
     private final Semaphore room;
     private final Semaphore preparing;
@@ -152,7 +157,7 @@ public final class Server implements Closeable {
     ///
     /// @return 0 to [ServerBuilder#maxConnections]
     public int connections() {
-        return live.size();
+        return open.get();
     }
 
     /// What the server has counted.
@@ -240,7 +245,7 @@ public final class Server implements Closeable {
         for (Endpoint endpoint : endpoints()) {
             text.append(endpoint).append(", ");
         }
-        return text.append(live.size()).append(" connections]").toString();
+        return text.append(open.get()).append(" connections]").toString();
     }
 
     private void addAcceptors(Opening.Opened one) throws IOException {
@@ -261,6 +266,7 @@ public final class Server implements Closeable {
             Runtime.getRuntime().addShutdownHook(atEnd);
             hook = atEnd;
         }
+        var _ = Rehearsal.play(listeners.getFirst());
         tell(new ServerEvent.Started(listeners));
         acceptors.forEach(Acceptor::start);
     }
@@ -294,9 +300,7 @@ public final class Server implements Closeable {
     }
 
     /// Takes over an accepted socket, and the room that was acquired for it. Never throws.
-    ///
-    /// @return whether it is being served
-    boolean admit(Socket socket, Listener listener) {
+    void admit(Socket socket, Listener listener) {
         Serving serving = null;
         Peers.Peer peer = null;
         boolean entered = false;
@@ -316,16 +320,21 @@ public final class Server implements Closeable {
                                 socket.localEndpoint(),
                                 draining);
                 serving = new Serving(this, connection, peer);
+                open.incrementAndGet();
                 live.add(serving);
                 tally.accepted.increment();
                 serving.start();
-                return true;
+                if (isDraining()) {
+                    drain.queued();
+                }
+                return;
             }
         } catch (IOException gone) {
             ignored(listener, gone);
         } catch (Throwable t) { // no memory for the thread
             Reports.log(System.Logger.Level.WARNING, "a server refuses a connection", t);
             if (serving != null && live.remove(serving)) {
+                open.decrementAndGet();
                 tally.ended.increment();
                 tally.failed.increment();
             }
@@ -336,7 +345,6 @@ public final class Server implements Closeable {
             peers.leave(peer);
         }
         room.release();
-        return false;
     }
 
     /// Counts a connection that a proxy forwards, by its client.
@@ -422,9 +430,10 @@ public final class Server implements Closeable {
         }
         peers.leave(serving.peer());
         tally.ended.increment();
+        open.decrementAndGet();
+        room.release();
         tell(new ServerEvent.Ended(connection));
         live.remove(serving);
-        room.release();
         if (isDraining()) {
             drain.signal();
         }

@@ -82,7 +82,7 @@ public sealed interface ServerEvent {
     /// @param after    how long it had paused
     record Recovered(Listener listener, Duration after) implements ServerEvent {}
 
-    /// One can no longer accept on a listener, and nobody asked for that.
+    /// One can no longer accept on a listener, and nobody asked for that. It is logged as well.
     ///
     /// @param listener which
     /// @param failure  why

@@ -81,6 +81,10 @@ final class Watch {
         synchronized void prepared() {
             prepared = true;
             connection.active();
+            if (next != null) {
+                next.cancel(false);
+                look();
+            }
         }
 
         synchronized void end() {

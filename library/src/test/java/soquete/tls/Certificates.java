@@ -77,7 +77,7 @@ public final class Certificates {
         assertThat(process.waitFor()).as(arguments + ": " + Files.readString(log)).isZero();
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return directory.resolve(name);
     }
 
@@ -92,12 +92,12 @@ public final class Certificates {
     }
 
     /// With the client's key, trusting the authority.
-    SSLContext clientWithKey() throws GeneralSecurityException, IOException {
+    public SSLContext clientWithKey() throws GeneralSecurityException, IOException {
         return context("client.p12", true);
     }
 
     /// Trusting nobody.
-    SSLContext stranger() throws GeneralSecurityException, IOException {
+    public SSLContext stranger() throws GeneralSecurityException, IOException {
         return context("client.p12", false);
     }
 

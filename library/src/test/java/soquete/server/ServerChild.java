@@ -1,0 +1,67 @@
+package soquete.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import soquete.ListenFds;
+import soquete.endpoint.Endpoint;
+
+/// An echo server as a program of its own: what happens to it goes to standard output.
+final class ServerChild {
+    private ServerChild() {}
+
+    /// The command that starts it.
+    static List<String> command(String... arguments) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                ServerChild.class.getName()));
+        command.addAll(Arrays.asList(arguments));
+        return command;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        boolean activated = args.length > 0 && args[0].equals("activated");
+        ServerBuilder builder =
+                activated ? Server.from(ListenFds.take()) : Server.on(Endpoint.of("127.0.0.1", 0));
+        try (Server server =
+                builder.drainOnShutdown()
+                        .drain(Duration.ofSeconds(activated ? 20 : 2))
+                        .reporter(ServerChild::print)
+                        .handle(ServerChild::greet)) {
+            print(server.await());
+        }
+    }
+
+    /// By lines: `name` is answered with the name of the listener, anything else sent back.
+    private static void greet(Connection connection) throws IOException {
+        connection.onDrain(() -> send(connection, "goodbye\n"));
+        var in = connection.reader(UTF_8);
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            send(connection, (line.equals("name") ? connection.listener().name() : line) + "\n");
+        }
+    }
+
+    private static void send(Connection connection, String line) {
+        try {
+            connection.sendAll(line.getBytes(UTF_8));
+        } catch (IOException e) {
+            print("not sent: " + e);
+        }
+    }
+
+    private static void print(Object what) {
+        if (!(what instanceof ServerEvent.Accepted || what instanceof ServerEvent.Ended)) {
+            System.out.println(what);
+        }
+    }
+}
