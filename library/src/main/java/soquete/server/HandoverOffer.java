@@ -140,6 +140,15 @@ public final class HandoverOffer implements Closeable {
         end(State.ENDING);
     }
 
+    /// The server has ended by itself.
+    void serverIsOver() {
+        List<HandoverSession> all;
+        synchronized (this) {
+            all = state == State.ENDING ? new ArrayList<>(sessions) : List.of();
+        }
+        all.forEach(HandoverSession::close);
+    }
+
     private void end(State how) {
         List<HandoverSession> all;
         synchronized (this) {

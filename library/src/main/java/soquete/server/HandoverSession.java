@@ -99,6 +99,10 @@ final class HandoverSession implements Runnable {
         return refusal;
     }
 
+    void close() {
+        successor.close();
+    }
+
     void hold() {
         holds = true;
     }

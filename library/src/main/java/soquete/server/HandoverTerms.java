@@ -82,9 +82,11 @@ public record HandoverTerms(
         private static int uid() {
             try {
                 SocketPair pair = Socket.pair(Family.AF_UNIX, SocketType.SOCK_STREAM);
-                try (Socket one = pair.first();
-                        Socket other = pair.second()) {
-                    return one.get(SolSocket.SO_PEERCRED).uid();
+                try {
+                    return pair.first().get(SolSocket.SO_PEERCRED).uid();
+                } finally {
+                    pair.first().close();
+                    pair.second().close();
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

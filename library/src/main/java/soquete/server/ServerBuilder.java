@@ -127,6 +127,18 @@ public final class ServerBuilder {
         return this;
     }
 
+    /// Accepts on the sockets of a server in another process, under the names they have there.
+    ///
+    /// @param given as [Handover#take]; [Handover#ready] is for the caller, when the server has
+    ///     started
+    /// @return this
+    public ServerBuilder from(Handover given) {
+        for (Listener listener : given.listeners()) {
+            named(listener.name(), listener.socket());
+        }
+        return this;
+    }
+
     /// Sets an option on the listening sockets that the server opens, before bind. On Linux a
     /// connection inherits most options of its listener: `TCP_NODELAY`, `SO_KEEPALIVE`, the sizes
     /// of the buffers.
