@@ -1,11 +1,9 @@
 package soquete.server;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import soquete.Socket;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
@@ -28,14 +26,7 @@ final class Acceptor implements Runnable {
     private final Socket socket;
 
     private final boolean own;
-    private final Thread thread;
-
-    /// Interrupts meet the loop only where it waits, never in a reporter.
-    private final ReentrantLock waiting = new ReentrantLock();
-
-    private boolean mayInterrupt;
-    private boolean stopping;
-
+    private final Stoppable loop;
     private long pause;
     private long backedOffSince;
     private int ignoredInARow;
@@ -46,24 +37,16 @@ final class Acceptor implements Runnable {
         this.listener = listener;
         this.socket = socket;
         this.own = own;
-        this.thread = Thread.ofVirtual().name("soquete-acceptor-" + number).unstarted(this);
+        this.loop = new Stoppable("soquete-acceptor-" + number, this);
     }
 
     void start() {
-        thread.start();
+        loop.start();
     }
 
     /// Ends the loop, which then serves what the kernel has queued.
     void stop() {
-        waiting.lock();
-        try {
-            stopping = true;
-            if (mayInterrupt) {
-                thread.interrupt();
-            }
-        } finally {
-            waiting.unlock();
-        }
+        loop.stop();
     }
 
     Listener listener() {
@@ -104,12 +87,12 @@ final class Acceptor implements Runnable {
     /// Accepts one connection, or waits; false when it is to stop.
     private boolean step() throws IOException {
         socket.timeout(Socket.FOREVER);
-        if (!await(socket::awaitReadable)) {
+        if (!loop.await(socket::awaitReadable)) {
             return false;
         }
         if (!server.room().tryAcquire()) {
             tellFull();
-            if (!await(server.room()::acquire)) {
+            if (!loop.await(server.room()::acquire)) {
                 return false;
             }
         } else {
@@ -118,7 +101,7 @@ final class Acceptor implements Runnable {
         boolean taken = false;
         try {
             long wait = server.rate().take(System.nanoTime());
-            if (wait > 0 && !await(() -> TimeUnit.NANOSECONDS.sleep(wait))) {
+            if (wait > 0 && !loop.await(() -> TimeUnit.NANOSECONDS.sleep(wait))) {
                 return false;
             }
             socket.timeout(Duration.ZERO);
@@ -186,7 +169,7 @@ final class Acceptor implements Runnable {
         }
         long now = pause;
         pause = Math.min(LONGEST_PAUSE, pause * 2);
-        return await(() -> TimeUnit.NANOSECONDS.sleep(now));
+        return loop.await(() -> TimeUnit.NANOSECONDS.sleep(now));
     }
 
     private void recovered() {
@@ -196,39 +179,6 @@ final class Acceptor implements Runnable {
             Duration after = Duration.ofNanos(System.nanoTime() - backedOffSince);
             server.tell(new ServerEvent.Recovered(listener, after));
             Reports.log(Level.INFO, "a server accepts again on " + listener, null);
-        }
-    }
-
-    /// Something that waits.
-    private interface Wait {
-        void await() throws IOException, InterruptedException;
-    }
-
-    /// Waits, with an end by [#stop]; false when it is to stop.
-    private boolean await(Wait wait) throws IOException {
-        if (!mayInterrupt(true)) {
-            return false;
-        }
-        try {
-            wait.await();
-            return true;
-        } catch (InterruptedIOException | InterruptedException stopped) {
-            return false;
-        } finally {
-            mayInterrupt(false);
-        }
-    }
-
-    private boolean mayInterrupt(boolean may) {
-        waiting.lock();
-        try {
-            mayInterrupt = may && !stopping;
-            if (!may) {
-                var _ = Thread.interrupted();
-            }
-            return mayInterrupt;
-        } finally {
-            waiting.unlock();
         }
     }
 }

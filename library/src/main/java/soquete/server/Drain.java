@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Drain implements Runnable {
     private static final long GRACE = 1_000_000_000;
 
-    private final Server server;
+    private final Drainable server;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final AtomicInteger queued = new AtomicInteger();
@@ -24,7 +24,7 @@ final class Drain implements Runnable {
     private volatile boolean leavesQueue;
     private @Nullable Drained result;
 
-    Drain(Server server) {
+    Drain(Drainable server) {
         this.server = server;
     }
 
@@ -48,28 +48,35 @@ final class Drain implements Runnable {
         }
     }
 
-    /// Waits for the result. An interrupt cuts at once, where this drain is the caller's own.
-    Drained await(boolean cutWhenInterrupted) throws InterruptedException {
+    /// Waits for the result.
+    Drained await() throws InterruptedException {
         lock.lock();
         try {
-            boolean interrupted = false;
             while (result == null) {
-                try {
-                    changed.await();
-                } catch (InterruptedException e) {
-                    if (!cutWhenInterrupted) {
-                        throw e;
-                    }
-                    interrupted = true;
-                    begin(0, leavesQueue);
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+                changed.await();
             }
             return result;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Waits for the result of a drain that the caller asked for: an interrupt cuts at once.
+    Drained awaitOwn() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return await();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    begin(0, leavesQueue);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -138,7 +145,7 @@ final class Drain implements Runnable {
             awaitOver(() -> !server.accepts(), true);
             server.cutAll();
             awaitOver(server::isEmpty, true);
-            running = server.connections();
+            running = server.running();
         } catch (Throwable t) {
             Reports.log(System.Logger.Level.ERROR, "a server could not drain", t);
         } finally {

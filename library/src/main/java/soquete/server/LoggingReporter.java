@@ -14,6 +14,8 @@ final class LoggingReporter implements Reporter {
             switch (event) {
                 case ServerEvent.Failed failed -> LOG.log(level, event.toString(), failed.failure());
                 case ServerEvent.HandoverFailed not -> LOG.log(level, event.toString(), not.failure());
+                case ServerEvent.RequestFailed failed ->
+                        LOG.log(level, event.toString(), failed.failure());
                 case ServerEvent.NotPrepared not -> LOG.log(level, event.toString(), not.failure());
                 default -> LOG.log(level, event.toString());
             }
@@ -23,6 +25,8 @@ final class LoggingReporter implements Reporter {
     private static Level level(ServerEvent event) {
         return switch (event) {
             case ServerEvent.Failed failed ->
+                    failed.failure() instanceof IOException ? Level.DEBUG : Level.WARNING;
+            case ServerEvent.RequestFailed failed ->
                     failed.failure() instanceof IOException ? Level.DEBUG : Level.WARNING;
             case ServerEvent.Refused _,
                     ServerEvent.Cut _,

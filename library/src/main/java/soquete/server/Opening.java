@@ -42,9 +42,15 @@ sealed interface Opening {
     record Opened(Listener listener, boolean own) {}
 
     /// How to open.
+    ///
+    /// @param backlog      of the kernel's queue; -1 for sockets that do not listen
+    /// @param loops        how many loops share an endpoint
+    /// @param binding      for files
+    /// @param replaceStale whether the file of a Unix socket that nobody has is replaced
+    /// @param options      set before bind
     record Plan(
             int backlog,
-            int acceptors,
+            int loops,
             UnixBinding binding,
             boolean replaceStale,
             List<Choice<?>> options) {
@@ -69,8 +75,11 @@ sealed interface Opening {
             }
         }
 
-        private static Opened given(OfSocket of) throws IOException {
-            if (!of.socket().get(SolSocket.SO_ACCEPTCONN)) {
+        private Opened given(OfSocket of) throws IOException {
+            if (backlog < 0 && !of.socket().type().equals(SocketType.SOCK_DGRAM)) {
+                throw new IllegalArgumentException(of.socket() + " is no socket of datagrams");
+            }
+            if (backlog >= 0 && !of.socket().get(SolSocket.SO_ACCEPTCONN)) {
                 throw new IllegalArgumentException(
                         of.socket() + " does not listen: call listen() before it is given");
             }
@@ -79,9 +88,9 @@ sealed interface Opening {
         }
 
         private void open(OfEndpoint of, List<Opened> opened) throws IOException {
-            boolean spread = acceptors > 1 && of.endpoint() instanceof InetEndpoint;
+            boolean spread = loops > 1 && of.endpoint() instanceof InetEndpoint;
             Endpoint at = of.endpoint();
-            for (int i = 0; i < (spread ? acceptors : 1); i++) {
+            for (int i = 0; i < (spread ? loops : 1); i++) {
                 Socket socket = listen(of, at, spread);
                 try {
                     at = socket.localEndpoint(); // the port that the kernel chose is that of all
@@ -108,7 +117,7 @@ sealed interface Opening {
         private Socket listenOnce(OfEndpoint of, Endpoint at, boolean spread) throws IOException {
             Socket socket = Socket.open(at.family(), of.type(), of.protocol());
             try {
-                if (at instanceof InetEndpoint) {
+                if (at instanceof InetEndpoint && backlog >= 0) {
                     socket.set(SolSocket.SO_REUSEADDR, true);
                 }
                 if (spread) {
@@ -125,7 +134,9 @@ sealed interface Opening {
                 } else {
                     socket.bind(at);
                 }
-                socket.listen(backlog);
+                if (backlog >= 0) {
+                    socket.listen(backlog);
+                }
                 return socket;
             } catch (Throwable t) {
                 socket.close();

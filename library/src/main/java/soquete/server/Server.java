@@ -73,7 +73,7 @@ public final class Server implements Closeable {
     private final Watch watch;
     private final Tally tally = new Tally();
     private final Reports reports;
-    private final Drain drain = new Drain(this);
+    private final Drain drain = new Drain(new Ending());
     private final HandoverOffers offers = new HandoverOffers(this);
     private final Draining draining;
     private @Nullable Thread hook;
@@ -111,6 +111,14 @@ public final class Server implements Closeable {
     /// @return a new builder
     public static ServerBuilder on(Endpoint... endpoints) {
         return new ServerBuilder().on(endpoints);
+    }
+
+    /// A server of messages without connections: of UDP, or of Unix datagrams.
+    ///
+    /// @param endpoints as [DatagramServerBuilder#on]
+    /// @return a new builder
+    public static DatagramServerBuilder datagrams(Endpoint... endpoints) {
+        return new DatagramServerBuilder().on(endpoints);
     }
 
     /// A server on sockets that listen already.
@@ -195,7 +203,7 @@ public final class Server implements Closeable {
     /// @return how
     /// @throws InterruptedException if this thread is interrupted; the server goes on
     public Drained await() throws InterruptedException {
-        return drain.await(false);
+        return drain.await();
     }
 
     /// Waits until the server has drained, for so long at most.
@@ -220,11 +228,7 @@ public final class Server implements Closeable {
     /// @throws IllegalArgumentException if it is negative
     public Drained drain(Duration timeout) {
         beginDrain(timeout);
-        try {
-            return drain.await(true);
-        } catch (InterruptedException e) {
-            throw new AssertionError("an interrupt cuts", e);
-        }
+        return drain.awaitOwn();
     }
 
     /// Begins to drain, as [#drain], and returns at once. [#await] has the result.
@@ -274,11 +278,7 @@ public final class Server implements Closeable {
     @Override
     public void close() {
         drain.begin(settings.drainNanos(), false);
-        try {
-            var _ = drain.await(true);
-        } catch (InterruptedException e) {
-            throw new AssertionError("an interrupt cuts", e);
-        }
+        var _ = drain.awaitOwn();
     }
 
     /// `Server[127.0.0.1:80, unix:/run/x, 17 connections]`
@@ -305,9 +305,7 @@ public final class Server implements Closeable {
 
     void start() {
         if (settings.drainOnShutdown()) {
-            Thread atEnd = new Thread(this::close, "soquete-shutdown");
-            Runtime.getRuntime().addShutdownHook(atEnd);
-            hook = atEnd;
+            hook = Shutdowns.add(this::close);
         }
         var _ = Rehearsal.play(listeners.getFirst());
         tell(new ServerEvent.Started(listeners));
@@ -487,45 +485,45 @@ public final class Server implements Closeable {
         Thread.ofVirtual().name("soquete-cut").start(() -> connection.cut(reason));
     }
 
-    // What the drain uses
+    /// What the drain uses.
+    private final class Ending implements Drainable {
+        @Override
+        public void stopAccepting() {
+            offers.end();
+            draining.begin();
+            acceptors.forEach(Acceptor::stop);
+        }
 
-    void stopAccepting() {
-        offers.end();
-        draining.begin();
-        acceptors.forEach(Acceptor::stop);
-    }
+        @Override
+        public boolean accepts() {
+            return !accepting.isEmpty();
+        }
 
-    boolean accepts() {
-        return !accepting.isEmpty();
-    }
+        @Override
+        public boolean isEmpty() {
+            return live.isEmpty();
+        }
 
-    boolean isEmpty() {
-        return live.isEmpty();
-    }
-
-    void cutAll() {
-        for (Serving serving : live) {
-            if (serving.cutForDrain()) {
-                drain.cut();
+        @Override
+        public void cutAll() {
+            for (Serving serving : live) {
+                if (serving.cutForDrain()) {
+                    drain.cut();
+                }
             }
         }
-    }
 
-    void over(Drained drained) {
-        watch.close();
-        offers.over();
-        removeHook();
-        tell(new ServerEvent.Drained(drained));
-    }
+        @Override
+        public int running() {
+            return live.size();
+        }
 
-    private void removeHook() {
-        Thread atEnd = hook;
-        if (atEnd != null) {
-            try {
-                var _ = Runtime.getRuntime().removeShutdownHook(atEnd);
-            } catch (IllegalStateException ending) {
-                // it is this hook that drains
-            }
+        @Override
+        public void over(Drained drained) {
+            watch.close();
+            offers.over();
+            Shutdowns.remove(hook);
+            tell(new ServerEvent.Drained(drained));
         }
     }
 }

@@ -53,6 +53,12 @@ public sealed interface ServerEvent {
     /// @param failure    what it threw
     record Failed(Connection connection, Throwable failure) implements ServerEvent {}
 
+    /// A handler of datagrams threw.
+    ///
+    /// @param request the datagram
+    /// @param failure what it threw
+    record RequestFailed(DatagramRequest request, Throwable failure) implements ServerEvent {}
+
     /// The server ended a connection.
     ///
     /// @param connection the connection
