@@ -22,7 +22,8 @@ public final class BehindProxy {
 
     private static void greet(Connection connection) throws IOException {
         String who = "you are " + connection.remoteEndpoint();
-        IO.println(connection.socket().remoteEndpoint() + " forwards " + connection.remoteEndpoint());
+        IO.println(
+                connection.socket().remoteEndpoint() + " forwards " + connection.remoteEndpoint());
         connection.sendAll((who + "\n").getBytes(UTF_8));
     }
 

@@ -75,7 +75,8 @@ class ServerRecipesTest {
         server.awaitOut("serving at ", PATIENCE);
         String at = "127.0.0.1:" + ListeningPort.tcp(server.pid(), PATIENCE);
 
-        Finished check = programs.start(Recipe.command(BehindProxy.class, "check", at)).await(PATIENCE);
+        Finished check =
+                programs.start(Recipe.command(BehindProxy.class, "check", at)).await(PATIENCE);
         assertThat(check.out()).matches("you are 127\\.0\\.0\\.1:[0-9]+\n");
 
         try (Socket client = Socket.client(Endpoint.parse(at))) {

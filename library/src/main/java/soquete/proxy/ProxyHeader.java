@@ -98,8 +98,8 @@ public sealed interface ProxyHeader {
                 : new ParsedHeader.Absent();
     }
 
-    /// Whether some bytes begin with all that tells a header from other data: `PROXY` and a space in
-    /// version 1, 12 bytes in version 2.
+    /// Whether some bytes begin with all that tells a header from other data: `PROXY` and a space
+    /// in version 1, 12 bytes in version 2.
     ///
     /// @param bytes an array that begins with what has come so far of a connection
     /// @param count how many bytes of it have come

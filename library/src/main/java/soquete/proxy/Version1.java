@@ -139,7 +139,9 @@ final class Version1 {
     static byte[] encode(ProxyHeader header) {
         String line =
                 header instanceof ProxyHeader.Proxied proxied
-                        ? line((InetEndpoint) proxied.source(), (InetEndpoint) proxied.destination())
+                        ? line(
+                                (InetEndpoint) proxied.source(),
+                                (InetEndpoint) proxied.destination())
                         : UNKNOWN;
         return (line + "\r\n").getBytes(US_ASCII);
     }

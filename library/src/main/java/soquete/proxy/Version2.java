@@ -188,7 +188,8 @@ final class Version2 {
         if (source instanceof Inet4Endpoint from && destination instanceof Inet4Endpoint to) {
             bytes.putInt(from.address()).putInt(to.address());
             bytes.putShort((short) from.port()).putShort((short) to.port());
-        } else if (source instanceof Inet6Endpoint from && destination instanceof Inet6Endpoint to) {
+        } else if (source instanceof Inet6Endpoint from
+                && destination instanceof Inet6Endpoint to) {
             bytes.putLong(from.high()).putLong(from.low()).putLong(to.high()).putLong(to.low());
             bytes.putShort((short) from.port()).putShort((short) to.port());
         } else if (source instanceof UnixEndpoint from && destination instanceof UnixEndpoint to) {

@@ -97,10 +97,7 @@ public final class Handover implements Closeable {
             PeerCredentials who = socket.get(SolSocket.SO_PEERCRED);
             if (!terms.trusted().test(who)) {
                 throw new HandoverException(
-                        "the server that hands over at "
-                                + control
-                                + " is not trusted: "
-                                + who);
+                        "the server that hands over at " + control + " is not trusted: " + who);
             }
             return Optional.of(new Handover(socket, who, receive(socket, end), terms));
         } catch (Throwable t) {
@@ -200,8 +197,9 @@ public final class Handover implements Closeable {
         return credentials;
     }
 
-    /// Says that this process accepts on the listeners, and waits until the predecessor has stopped.
-    /// Its connections go on until they end, or its deadline. The control endpoint is free then.
+    /// Says that this process accepts on the listeners, and waits until the predecessor has
+    /// stopped. Its connections go on until they end, or its deadline. The control endpoint is free
+    /// then.
     ///
     /// @return true if it has stopped by this; false if it had ended before, so that there was
     ///     nobody to stop
@@ -220,14 +218,16 @@ public final class Handover implements Closeable {
             // it may have said why
         }
         HandoverMessage answer = HandoverMessage.receiveOn(predecessor);
-        switch (answer) {
-            case HandoverMessage.Leaving _, HandoverMessage.Gone _ -> done = true;
-            case HandoverMessage.Refused(String why) ->
-                    throw new HandoverException("the predecessor refuses: " + why);
-            default -> throw new HandoverException("the predecessor answers " + answer);
+        if (answer instanceof HandoverMessage.Refused(String why)) {
+            throw new HandoverException("the predecessor refuses: " + why);
         }
+        boolean stopped = answer instanceof HandoverMessage.Leaving;
+        if (!stopped && !(answer instanceof HandoverMessage.Gone)) {
+            throw new HandoverException("the predecessor answers " + answer);
+        }
+        done = true;
         predecessor.close();
-        return answer instanceof HandoverMessage.Leaving;
+        return stopped;
     }
 
     /// Ends the conversation. Before [#ready] has returned, that gives the hand-over up: the

@@ -12,8 +12,8 @@ import soquete.ReceivedMessage;
 import soquete.Socket;
 import soquete.error.ConnectionResetException;
 
-/// What the two processes of a hand-over say to each other, version 1: messages of at most 512 bytes
-/// over a Unix socket that keeps them whole (`SOCK_SEQPACKET`). The first byte says which.
+/// What the two processes of a hand-over say to each other, version 1: messages of at most 512
+/// bytes over a Unix socket that keeps them whole (`SOCK_SEQPACKET`). The first byte says which.
 ///
 /// ```
 /// successor                          predecessor
@@ -75,8 +75,7 @@ sealed interface HandoverMessage {
     /// @throws IOException as [Socket#sendMsg]
     default void sendOn(Socket socket) throws IOException {
         switch (this) {
-            case Hello hello ->
-                    send(socket, Layout.HELLO, Layout.MAGIC, (byte) hello.version());
+            case Hello hello -> send(socket, Layout.HELLO, Layout.MAGIC, (byte) hello.version());
             case Offer offer -> {
                 ByteBuffer body = ByteBuffer.allocate(3).put((byte) offer.version());
                 send(socket, Layout.OFFER, body.putShort((short) offer.count()).array());

@@ -22,8 +22,8 @@ import soquete.error.ConnectionRefusedException;
 import soquete.error.ErrnoException;
 import soquete.option.PeerCredentials;
 
-/// The readiness of a server to give its listening sockets to its successor ([Server#handOver]). The
-/// other side is [Handover].
+/// The readiness of a server to give its listening sockets to its successor ([Server#handOver]).
+/// The other side is [Handover].
 ///
 /// Several successors may come, at the same time or one after the other; the first that says it is
 /// ready takes the server over. One that dies, waits for too long or says something else before
@@ -109,7 +109,8 @@ public final class HandoverOffer implements Closeable {
     }
 
     private static boolean isSocket(Path path) throws IOException {
-        return Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS) instanceof Integer mode
+        return Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS)
+                        instanceof Integer mode
                 && (mode & S_IFMT) == S_IFSOCK;
     }
 

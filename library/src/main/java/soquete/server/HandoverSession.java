@@ -58,7 +58,8 @@ final class HandoverSession implements Runnable {
     private void give() throws IOException {
         List<Listener> listeners = offer.listeners();
         if (listeners.size() > HandoverMessage.MAX_LISTENERS) {
-            throw refusal("the server has " + listeners.size() + " listeners, more than can be given");
+            throw refusal(
+                    "the server has " + listeners.size() + " listeners, more than can be given");
         }
         new HandoverMessage.Offer(HandoverMessage.VERSION, listeners.size()).sendOn(successor);
         for (Listener listener : listeners) {

@@ -25,10 +25,7 @@ public record HandoverTerms(
     /// be ready. The file of the control socket has the mode 0600.
     public static final HandoverTerms SAME_USER =
             new HandoverTerms(
-                    HandoverTerms::isSameUser,
-                    Duration.ofSeconds(5),
-                    Duration.ofMinutes(2),
-                    0600);
+                    HandoverTerms::isSameUser, Duration.ofSeconds(5), Duration.ofMinutes(2), 0600);
 
     /// Checks the times and the mode.
     ///

@@ -13,7 +13,8 @@ final class LoggingReporter implements Reporter {
         if (LOG.isLoggable(level)) {
             switch (event) {
                 case ServerEvent.Failed failed -> LOG.log(level, event.toString(), failed.failure());
-                case ServerEvent.HandoverFailed not -> LOG.log(level, event.toString(), not.failure());
+                case ServerEvent.HandoverFailed not ->
+                        LOG.log(level, event.toString(), not.failure());
                 case ServerEvent.RequestFailed failed ->
                         LOG.log(level, event.toString(), failed.failure());
                 case ServerEvent.NotPrepared not -> LOG.log(level, event.toString(), not.failure());

@@ -23,7 +23,8 @@ import soquete.proxy.ProxyHeader;
 /// | | from a trusted network | from elsewhere |
 /// | --- | --- | --- |
 /// | [ProxyMode#REQUIRED] | with a header, served; without one, closed | closed, and nothing read |
-/// | [ProxyMode#OPTIONAL] | with a header, read; without one, served as it is | served as it is; a header is data |
+/// | [ProxyMode#OPTIONAL] | with a header, read; without one, served as it is | served as it is; a
+/// header is data |
 /// | [ProxyMode#OFF] | served as it is | served as it is |
 ///
 /// **The risk of `OPTIONAL`.** The protocol forbids to guess whether there is a header, because a
@@ -45,8 +46,7 @@ import soquete.proxy.ProxyHeader;
 /// @param maxLength a longer header is refused: 536 to 65551 bytes
 /// @see <a href="https://www.haproxy.org/download/3.2/doc/proxy-protocol.txt">The PROXY
 ///     protocol</a>
-public record ProxyPolicy(
-        ProxyMode mode, List<IpPrefix> trusted, Duration timeout, int maxLength) {
+public record ProxyPolicy(ProxyMode mode, List<IpPrefix> trusted, Duration timeout, int maxLength) {
     private static final int LEAST_LIMIT = 536;
     private static final Duration LONGEST = Duration.ofDays(1);
 

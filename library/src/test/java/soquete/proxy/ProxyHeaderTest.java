@@ -69,7 +69,8 @@ class ProxyHeaderTest {
                         Arbitraries.oneOf(Arbitraries.longs(), Arbitraries.just(0L)),
                         Arbitraries.oneOf(
                                 Arbitraries.longs(),
-                                Arbitraries.integers().map(i -> 0xffff_0000_0000L | i & 0xffffffffL)),
+                                Arbitraries.integers()
+                                        .map(i -> 0xffff_0000_0000L | i & 0xffffffffL)),
                         ports())
                 .as((high, low, port) -> new Inet6Endpoint(high, low, port, 0, 0));
     }
@@ -122,7 +123,10 @@ class ProxyHeaderTest {
                                 .map(ProxyTlv.Alpn::new),
                         Arbitraries.strings()
                                 .ofMaxLength(10)
-                                .filter(s -> s.codePoints().noneMatch(c -> c >= 0xd800 && c < 0xe000))
+                                .filter(
+                                        s ->
+                                                s.codePoints()
+                                                        .noneMatch(c -> c >= 0xd800 && c < 0xe000))
                                 .map(ProxyTlv.Authority::new),
                         Arbitraries.just(new ProxyTlv.Crc32c()),
                         Arbitraries.integers().between(0, 50).map(ProxyTlv.Noop::new),
@@ -178,7 +182,6 @@ class ProxyHeaderTest {
                         .distinct()
                         .toList();
         assertThat(decisions)
-                .isEqualTo(
-                        whole instanceof ParsedHeader.Incomplete ? List.of() : List.of(whole));
+                .isEqualTo(whole instanceof ParsedHeader.Incomplete ? List.of() : List.of(whole));
     }
 }

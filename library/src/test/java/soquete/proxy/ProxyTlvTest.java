@@ -119,8 +119,9 @@ class ProxyTlvTest {
         for (int i = 16; i < 40; i++) {
             byte[] wrong = HexFormat.of().parseHex(hex);
             wrong[i] ^= 0x40;
-            assertThat(ProxyHeader.parse(wrong)).as("byte %d", i).isNotEqualTo(
-                    new ParsedHeader.Complete(header, 40));
+            assertThat(ProxyHeader.parse(wrong))
+                    .as("byte %d", i)
+                    .isNotEqualTo(new ParsedHeader.Complete(header, 40));
         }
         byte[] wrong = HexFormat.of().parseHex(hex);
         wrong[34] ^= 1;
@@ -199,7 +200,14 @@ class ProxyTlvTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0, false", "2, 0, true", "4, 0, true", "7, 0, true", "7, 1, false", "7, -1, false"})
+    @CsvSource({
+        "1, 0, false",
+        "2, 0, true",
+        "4, 0, true",
+        "7, 0, true",
+        "7, 1, false",
+        "7, -1, false"
+    })
     void ssl_clientVerified_needsACertificateAndItsProof(int client, int verify, boolean verified) {
         assertThat(new ProxyTlv.Ssl(client, verify, List.of()).isClientVerified())
                 .isEqualTo(verified);
@@ -242,8 +250,7 @@ class ProxyTlvTest {
         List<SslTlv> more = List.of(new SslTlv(0, Bytes.of(new byte[65535 - 5 - 2])));
         assertThatThrownBy(() -> new ProxyTlv.Ssl(0, 0, more))
                 .hasMessage("an SSL TLV of 65536 bytes: a TLV has room for 65535");
-        List<ProxyTlv> huge =
-                Collections.nCopies(70_000, new ProxyTlv.Noop(65535));
+        List<ProxyTlv> huge = Collections.nCopies(70_000, new ProxyTlv.Noop(65535));
         assertThatThrownBy(() -> new ProxyHeader.Unknown(ProxyVersion.V2, huge))
                 .hasMessageContaining("a PROXY header has room for 65535");
     }

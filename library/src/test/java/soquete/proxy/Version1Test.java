@@ -48,7 +48,9 @@ class Version1Test {
     @CsvSource({
         "PROXY TCP4 255.255.255.255 255.255.255.255 65535 65535, 56,"
                 + " 255.255.255.255:65535, 255.255.255.255:65535",
-        "PROXY TCP6 " + ALL_ONES + " 65535 65535, 104,"
+        "PROXY TCP6 "
+                + ALL_ONES
+                + " 65535 65535, 104,"
                 + " [ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff]:65535,"
                 + " [ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff]:65535",
         "PROXY TCP6 2001:db8::1 ::1 0 1, 32, [2001:db8::1]:0, [::1]:1",

@@ -77,7 +77,12 @@ class Version2Test {
                         type.equals("SOCK_STREAM") ? SocketType.SOCK_STREAM : SocketType.SOCK_DGRAM,
                         UnixEndpoint.path("/run/x"),
                         UnixEndpoint.abstractName(new byte[] {'a', 0, 'b'})),
-                "21" + kind + "00d8 2f72756e2f78" + "00".repeat(102) + "00610062" + "00".repeat(104));
+                "21"
+                        + kind
+                        + "00d8 2f72756e2f78"
+                        + "00".repeat(102)
+                        + "00610062"
+                        + "00".repeat(104));
     }
 
     @Test
@@ -250,15 +255,13 @@ class Version2Test {
                                     + pair[1]);
         }
         assertThatThrownBy(() -> proxied(SocketType.SOCK_SEQPACKET, inet, inet))
-                .hasMessage(
-                        "a PROXY header has SOCK_STREAM and SOCK_DGRAM, not SOCK_SEQPACKET");
+                .hasMessage("a PROXY header has SOCK_STREAM and SOCK_DGRAM, not SOCK_SEQPACKET");
         Endpoint nul = UnixEndpoint.abstractName(new byte[] {'a', 0});
         for (Endpoint[] pair : new Endpoint[][] {{unix, nul}, {nul, unix}}) {
             assertThatThrownBy(() -> new ProxyHeader.Proxied(pair[0], pair[1]))
                     .hasMessageContaining("ends in a NUL");
         }
-        assertThatThrownBy(
-                        () -> new ProxyHeader.Proxied(UnixEndpoint.abstractName(""), unix))
+        assertThatThrownBy(() -> new ProxyHeader.Proxied(UnixEndpoint.abstractName(""), unix))
                 .hasMessageContaining("ends in a NUL");
     }
 
@@ -277,8 +280,7 @@ class Version2Test {
                         () ->
                                 new ProxyHeader.Proxied(
                                         ProxyVersion.V2, SocketType.SOCK_STREAM, inet, inet, more))
-                .hasMessage(
-                        "addresses and TLVs of 65536 bytes: a PROXY header has room for 65535");
+                .hasMessage("addresses and TLVs of 65536 bytes: a PROXY header has room for 65535");
         assertThat(new ProxyHeader.Unknown(ProxyVersion.V2, more).encode()).hasSize(65540);
     }
 }

@@ -15,8 +15,8 @@ import soquete.endpoint.UnixEndpoint;
 /// The programs of [HandoverTest].
 ///
 /// `serve CONTROL ENDPOINT...` serves by itself, `activated CONTROL` what `LISTEN_FDS` gives, `take
-/// CONTROL` what is handed over. All offer a hand-over in turn and print what happens; a server that
-/// has ended prints how many it served. `hang CONTROL` takes the listeners and is never ready.
+/// CONTROL` what is handed over. All offer a hand-over in turn and print what happens; a server
+/// that has ended prints how many it served. `hang CONTROL` takes the listeners and is never ready.
 final class HandoverChild {
     private HandoverChild() {}
 
@@ -30,8 +30,7 @@ final class HandoverChild {
                 }
                 serve(builder, Optional.empty(), control);
             }
-            case "activated" ->
-                    serve(Server.from(ListenFds.take()), Optional.empty(), control);
+            case "activated" -> serve(Server.from(ListenFds.take()), Optional.empty(), control);
             default -> {
                 try (Handover old = Handover.take(control, Duration.ofSeconds(20)).orElseThrow()) {
                     if (args[0].equals("hang")) {

@@ -132,8 +132,7 @@ class HandoverTest {
                 HandoverOffer offer = server.handOver(control())) {
             take(control()).close();
             assertThat(heard(ServerEvent.HandoverFailed.class).failure())
-                    .hasMessageMatching(
-                            "the successor, process [0-9]+, ended before it was ready");
+                    .hasMessageMatching("the successor, process [0-9]+, ended before it was ready");
             assertThat(offer.isTaken()).isFalse();
             assertServes(server);
             heard(ServerEvent.Ended.class);
@@ -188,8 +187,7 @@ class HandoverTest {
             try (Handover late = take(control())) {
                 offer.close();
                 assertThatThrownBy(late::ready)
-                        .hasMessage(
-                                "the predecessor refuses: the server has taken its offer back");
+                        .hasMessage("the predecessor refuses: the server has taken its offer back");
             }
             assertThat(Handover.take(control(), PATIENCE)).isEmpty();
             assertThat(offer.isTaken()).isFalse();
@@ -259,7 +257,14 @@ class HandoverTest {
 
     /// What comes to the control socket and is no successor.
     @ParameterizedTest
-    @ValueSource(strings = {"", "\u0001", "\u0001soquete hand-over\0", "GET / HTTP/1.1\r\n\r\n", "\u0004"})
+    @ValueSource(
+            strings = {
+                "",
+                "\u0001",
+                "\u0001soquete hand-over\0",
+                "GET / HTTP/1.1\r\n\r\n",
+                "\u0004"
+            })
     void stranger_isRefusedAndTheServerGoesOn(String says) throws Exception {
         try (Server server = server(Server.on(ANY_PORT));
                 HandoverOffer offer = server.handOver(control())) {
@@ -360,9 +365,14 @@ class HandoverTest {
     private static List<Endpoint> endpoints(Program child) throws InterruptedException {
         child.awaitOut("offers", PATIENCE);
         String line =
-                child.outSoFar().lines().filter(l -> l.startsWith("serves [")).findFirst().orElseThrow();
+                child.outSoFar()
+                        .lines()
+                        .filter(l -> l.startsWith("serves ["))
+                        .findFirst()
+                        .orElseThrow();
         List<Endpoint> all = new ArrayList<>();
-        for (String listener : line.substring("serves [".length(), line.length() - 1).split(", ", -1)) {
+        for (String listener :
+                line.substring("serves [".length(), line.length() - 1).split(", ", -1)) {
             all.add(Endpoint.parse(listener.substring(listener.lastIndexOf(' ') + 1)));
         }
         return all;
@@ -509,10 +519,7 @@ class HandoverTest {
         Path path = directory.resolve("activated");
         List<String> command =
                 new ArrayList<>(
-                        List.of(
-                                "systemd-socket-activate",
-                                "--listen=" + path,
-                                "--fdname=web"));
+                        List.of("systemd-socket-activate", "--listen=" + path, "--fdname=web"));
         command.addAll(List.of(child("activated", control().toString())));
         Program first = programs.start(command.toArray(String[]::new));
         first.awaitErr("Listening on", PATIENCE);

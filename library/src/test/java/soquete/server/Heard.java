@@ -42,7 +42,14 @@ final class Heard implements Reporter {
             while (all(kind).size() < count) {
                 if (left <= 0) {
                     throw new AssertionError(
-                            "heard " + all(kind).size() + " of " + count + " " + kind + ": " + events);
+                            "heard "
+                                    + all(kind).size()
+                                    + " of "
+                                    + count
+                                    + " "
+                                    + kind
+                                    + ": "
+                                    + events);
                 }
                 left = more.awaitNanos(left);
             }

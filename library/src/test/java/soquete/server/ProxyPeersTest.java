@@ -275,7 +275,8 @@ class ProxyPeersTest {
         Endpoint inet = Endpoint.parse("203.0.113.7:1234");
         Endpoint inet6 = Endpoint.parse("[2001:db8::7]:1234");
         Endpoint mapped = Endpoint.parse("[::ffff:1.2.3.4]:5");
-        List<ProxyTlv> tlvs = List.of(new ProxyTlv.Noop(5), new ProxyTlv.Authority("x"), new ProxyTlv.Crc32c());
+        List<ProxyTlv> tlvs =
+                List.of(new ProxyTlv.Noop(5), new ProxyTlv.Authority("x"), new ProxyTlv.Crc32c());
         for (ProxyVersion version : ProxyVersion.values()) {
             for (Endpoint source : List.of(inet, inet6, mapped)) {
                 ProxyHeader header =
@@ -404,14 +405,16 @@ class ProxyPeersTest {
                     front.call(() -> programs.start("curl", "-s", "--haproxy-protocol", url));
             Finished finished = curl.await(PATIENCE);
             assertThat(finished.out())
-                    .matches("V1 10\\.7\\.0\\.1:[0-9]+ " + http.endpoints().getFirst() + " GET / HTTP/1.1");
+                    .matches(
+                            "V1 10\\.7\\.0\\.1:[0-9]+ "
+                                    + http.endpoints().getFirst()
+                                    + " GET / HTTP/1.1");
         }
     }
 
     private static void http(Connection connection) throws IOException {
         String request = new String(connection.recv(8192), US_ASCII);
-        ProxyHeader.Proxied header =
-                (ProxyHeader.Proxied) connection.proxyHeader().orElseThrow();
+        ProxyHeader.Proxied header = (ProxyHeader.Proxied) connection.proxyHeader().orElseThrow();
         String body =
                 header.version()
                         + " "

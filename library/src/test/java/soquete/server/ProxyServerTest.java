@@ -299,8 +299,7 @@ class ProxyServerTest {
     @Test
     void maxLength_isThatOfThePolicy() throws Exception {
         byte[] exact =
-                new ProxyHeader.Unknown(
-                                ProxyVersion.V2, List.of(new ProxyTlv.Noop(600 - 16 - 3)))
+                new ProxyHeader.Unknown(ProxyVersion.V2, List.of(new ProxyTlv.Noop(600 - 16 - 3)))
                         .encode();
         assertThat(exact).hasSize(600);
         for (int limit : new int[] {600, 599}) {
@@ -414,7 +413,8 @@ class ProxyServerTest {
                         .isInstanceOf(ProxyException.class)
                         .hasMessage("no whole PROXY header has come within PT0.4S");
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(limit.multipliedBy(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isLessThan(limit.multipliedBy(5));
             assertClosed(silent);
             assertClosed(slow);
         }
@@ -430,7 +430,8 @@ class ProxyServerTest {
                             .start(
                                     () -> {
                                         try {
-                                            for (byte b : "PROXY UNKNOWN ".repeat(7).getBytes(US_ASCII)) {
+                                            for (byte b :
+                                                    "PROXY UNKNOWN ".repeat(7).getBytes(US_ASCII)) {
                                                 client.sendAll(new byte[] {b});
                                                 Thread.sleep(20);
                                             }
@@ -438,8 +439,7 @@ class ProxyServerTest {
                                             // as it must be
                                         }
                                     });
-            assertThat(notPrepared())
-                    .hasMessage("no whole PROXY header has come within PT0.3S");
+            assertThat(notPrepared()).hasMessage("no whole PROXY header has come within PT0.3S");
             dripping.join(Duration.ofSeconds(10));
         }
     }
@@ -464,7 +464,8 @@ class ProxyServerTest {
             }
             long begin = System.nanoTime();
             assertServed(server);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isLessThan(Duration.ofSeconds(2));
             for (Socket socket : hostile) {
                 assertClosed(socket);
                 socket.close();
@@ -518,7 +519,8 @@ class ProxyServerTest {
                 Socket client = connect(server)) {
             client.send(V2, MsgFlags.MSG_MORE);
             TlsStream tls =
-                    TlsStream.client(client, "localhost", certificates.client(), TlsOptions.DEFAULT);
+                    TlsStream.client(
+                            client, "localhost", certificates.client(), TlsOptions.DEFAULT);
             tls.handshake();
             byte[] answer = new byte[100];
             int size = tls.read(answer);

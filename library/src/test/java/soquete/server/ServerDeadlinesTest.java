@@ -26,9 +26,7 @@ class ServerDeadlinesTest {
         UNIX;
 
         Endpoint endpoint(Path directory) {
-            return this == TCP
-                    ? ServerTest.ANY_PORT
-                    : UnixEndpoint.path(directory.resolve("s"));
+            return this == TCP ? ServerTest.ANY_PORT : UnixEndpoint.path(directory.resolve("s"));
         }
     }
 

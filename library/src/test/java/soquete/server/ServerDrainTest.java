@@ -61,8 +61,7 @@ class ServerDrainTest {
     /// What the kernel had queued when the drain began is served; what comes later is refused.
     @ParameterizedTest
     @EnumSource
-    void drain_withAQueue_servesItAndCounts(Where where, @TempDir Path directory)
-            throws Exception {
+    void drain_withAQueue_servesItAndCounts(Where where, @TempDir Path directory) throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         List<Socket> clients = new ArrayList<>();
         try (Server server =
@@ -139,7 +138,8 @@ class ServerDrainTest {
                     Thread.startVirtualThread(
                             () -> {
                                 while (!stop.get()) {
-                                    try (Socket client = Socket.client(to, Duration.ofSeconds(30))) {
+                                    try (Socket client =
+                                            Socket.client(to, Duration.ofSeconds(30))) {
                                         client.timeout(LONG);
                                         client.sendAll(new byte[1]);
                                         if (client.recv(1).length == 1) {
@@ -281,8 +281,7 @@ class ServerDrainTest {
             assertThat(drained.finished()).isEqualTo(1);
             assertThat(drained.cut()).isEqualTo(3);
             assertThat(drained.running()).isEqualTo(1);
-            assertThat(drained.took())
-                    .isBetween(Duration.ofMillis(300), Duration.ofSeconds(10));
+            assertThat(drained.took()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(10));
             assertThat(onSocket.get())
                     .isInstanceOf(CutException.class)
                     .hasMessageContaining("the server had to stop")

@@ -100,7 +100,10 @@ class ServerLimitsTest {
                 }
             }
             // Another peer has its own count
-            try (Socket other = Socket.open(soquete.endpoint.Family.AF_INET, soquete.endpoint.SocketType.SOCK_STREAM)) {
+            try (Socket other =
+                    Socket.open(
+                            soquete.endpoint.Family.AF_INET,
+                            soquete.endpoint.SocketType.SOCK_STREAM)) {
                 other.bind(Endpoint.of("127.0.0.2", 0));
                 other.connect(server.endpoints().getFirst());
                 ServerTest.assertEchoes(other);

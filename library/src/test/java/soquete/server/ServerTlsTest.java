@@ -160,8 +160,7 @@ class ServerTlsTest {
             ServerEvent.NotPrepared not = heard.await(ServerEvent.NotPrepared.class);
             assertThat(not.failure()).isInstanceOf(javax.net.ssl.SSLException.class);
             try (Socket socket = Socket.client(server.endpoints().getFirst());
-                    TlsStream tls =
-                            TlsStream.client(socket, "localhost", certificates.client())) {
+                    TlsStream tls = TlsStream.client(socket, "localhost", certificates.client())) {
                 socket.timeout(LONG);
                 tls.write(new byte[] {7});
                 assertThat(tls.inputStream().read()).isEqualTo(7);
