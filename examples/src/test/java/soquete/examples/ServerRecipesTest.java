@@ -6,20 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import soquete.Socket;
-import soquete.endpoint.Endpoint;
 import soquete.testkit.Finished;
-import soquete.testkit.ListeningPort;
 import soquete.testkit.Needs;
 import soquete.testkit.Program;
 import soquete.testkit.Programs;
 
-/// The recipes of servers, run as a user runs them, behind HAProxy and in several processes.
-@Timeout(90)
+/// The recipes of servers, run as a user runs them.
+@Timeout(60)
 class ServerRecipesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -27,80 +26,44 @@ class ServerRecipesTest {
 
     @TempDir Path directory;
 
-    private static String answer(Endpoint at) throws Exception {
-        try (Socket client = Socket.client(at, PATIENCE)) {
-            client.timeout(PATIENCE);
-            return new String(client.recv(100), UTF_8);
-        }
-    }
-
     @Test
-    @Needs(programs = "haproxy")
-    void behindProxy_ofHaproxy_knowsTheClient() throws Exception {
+    @Needs(programs = {"socat", "python3"})
+    void chatServer_overTcpAndUnix_joinsThemAndDrains() throws Exception {
+        Path path = directory.resolve("chat");
         Program server =
                 programs.start(
-                        Recipe.command(BehindProxy.class, "serve", "127.0.0.1:0", "127.0.0.0/8"));
-        server.awaitOut("serving at ", PATIENCE);
-        int port = ListeningPort.tcp(server.pid(), PATIENCE);
-        Path configuration =
-                Files.writeString(
-                        directory.resolve("haproxy.cfg"),
-                        """
-                        defaults
-                            mode tcp
-                            timeout connect 10s
-                            timeout client 20s
-                            timeout server 20s
-                        listen in
-                            bind 127.0.0.1:0
-                            server s 127.0.0.1:%d send-proxy-v2
-                        """
-                                .formatted(port));
-        Program haproxy = programs.start("haproxy", "-db", "-f", configuration.toString());
-        Endpoint front = Endpoint.of("127.0.0.1", ListeningPort.tcp(haproxy.pid(), PATIENCE));
+                        Recipe.command(ChatServer.class, "127.0.0.1:0", "unix:" + path));
+        server.awaitOut("listens on", PATIENCE);
+        Matcher port = Pattern.compile("127\\.0\\.0\\.1:(\\d+)").matcher(server.outSoFar());
+        assertThat(port.find()).isTrue();
 
-        try (Socket client = Socket.client(front, PATIENCE)) {
-            client.timeout(PATIENCE);
-            assertThat(new String(client.recv(100), UTF_8))
-                    .isEqualTo("you are " + client.localEndpoint() + "\n");
-            server.awaitOut(" forwards " + client.localEndpoint() + "\n", PATIENCE);
-        }
-    }
-
-    @Test
-    void behindProxy_checkedAndWithoutHeader_answersAndRefuses() throws Exception {
-        Program server =
+        Program unix = programs.start("socat", "-", "UNIX-CONNECT:" + path);
+        unix.write("is anybody there?\n".getBytes(UTF_8));
+        Program tcp =
                 programs.start(
-                        Recipe.command(BehindProxy.class, "serve", "127.0.0.1:0", "127.0.0.0/8"));
-        server.awaitOut("serving at ", PATIENCE);
-        String at = "127.0.0.1:" + ListeningPort.tcp(server.pid(), PATIENCE);
+                        Python.command(
+                                """
+                                c = socket.create_connection(('127.0.0.1', %s))
+                                c.sendall('olá\\n'.encode())
+                                for line in c.makefile(encoding='utf-8'):
+                                    print(line, end='', flush=True)
+                                    if 'tudo' in line: c.sendall(b'tchau\\n')
+                                """
+                                        .formatted(port.group(1))));
+        unix.awaitOut("olá", PATIENCE);
+        unix.write("tudo bem?\n".getBytes(UTF_8));
+        unix.awaitOut("tchau", PATIENCE);
 
-        Finished check =
-                programs.start(Recipe.command(BehindProxy.class, "check", at)).await(PATIENCE);
-        assertThat(check.out()).matches("you are 127\\.0\\.0\\.1:[0-9]+\n");
-
-        try (Socket client = Socket.client(Endpoint.parse(at))) {
-            client.sendAll("GET / HTTP/1.1\r\n\r\n".getBytes(UTF_8));
-            server.awaitOut(
-                    client.localEndpoint()
-                            + ": the connection does not begin with a PROXY header\n",
-                    PATIENCE);
-        }
-    }
-
-    @Test
-    void nextVersion_startedAgain_takesOver() throws Exception {
-        Path control = directory.resolve("control");
-        Program first = programs.start(Recipe.command(NextVersion.class, control, "127.0.0.1:0"));
-        first.awaitOut(first.pid() + " serves at ", PATIENCE);
-        Endpoint at = Endpoint.of("127.0.0.1", ListeningPort.tcp(first.pid(), PATIENCE));
-        assertThat(answer(at)).isEqualTo("served by " + first.pid() + "\n");
-
-        Program second = programs.start(Recipe.command(NextVersion.class, control, "127.0.0.1:0"));
-        second.awaitOut(second.pid() + " takes over from " + first.pid() + "\n", PATIENCE);
-        assertThat(first.await(PATIENCE).out())
-                .endsWith(first.pid() + " ends, 0 connections cut\n");
-        second.awaitOut(second.pid() + " serves at " + at + "\n", PATIENCE);
-        assertThat(answer(at)).isEqualTo("served by " + second.pid() + "\n");
+        server.signal("TERM");
+        Finished finished = server.await(PATIENCE);
+        assertThat(tcp.await(PATIENCE).out())
+                .matches("(\\d: is anybody there\\?\n)?\\d: tudo bem\\?\n\\* the server stops\n");
+        assertThat(unix.await(PATIENCE).out())
+                .matches("\\d: olá\n\\d: tchau\n\\* the server stops\n");
+        assertThat(finished.out())
+                .as(finished.err())
+                .contains("Drained[queued=0, refused=0, finished=2, cut=0, running=0");
+        assertThat(finished.status()).isEqualTo(143);
+        assertThat(Files.exists(path)).isFalse();
     }
 }

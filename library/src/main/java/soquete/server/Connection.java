@@ -20,6 +20,7 @@ import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.proxy.ProxyHeader;
 import soquete.tls.TlsStream;
+import soquete.tls.TlsTruncationException;
 
 /// A connection that a [Server] accepted, as its handler sees it.
 ///
@@ -50,6 +51,7 @@ public final class Connection implements Closeable {
     private volatile Endpoint local;
     private volatile @Nullable TlsStream tls;
     private volatile @Nullable ProxyHeader proxyHeader;
+    private volatile boolean stopped;
     private volatile long lastActive = began;
     private volatile long readingSince = NOT_READING;
 
@@ -131,18 +133,25 @@ public final class Connection implements Closeable {
     /// handler that waits for the next request ends its wait by this:
     ///
     /// ```java
-    /// connection.onDrain(() -> connection.stopReading());
+    /// connection.onDrain(connection::stopReading);
     /// ```
     ///
     /// @param action runs on a virtual thread of its own; what it throws is reported as
     ///     [ServerEvent.Failed]
     public void onDrain(Runnable action) {
         draining.onBegin(this, action);
+        synchronized (ending) {
+            if (ended) {
+                draining.forget(this); // nobody else will
+            }
+        }
     }
 
     /// Ends the receiving half: what came already can still be read, then the stream ends. For the
-    /// peer nothing changes. Does nothing where the connection is over.
+    /// peer nothing changes. With TLS, the end of the stream is then none that the peer said, and no
+    /// [soquete.tls.TlsTruncationException]. Does nothing where the connection is over.
     public void stopReading() {
+        stopped = true;
         try {
             socket.shutdown(soquete.message.Shutdown.SHUT_RD);
         } catch (IOException e) {
@@ -193,7 +202,7 @@ public final class Connection implements Closeable {
                 data = socket.recv(max);
             } else {
                 byte[] room = new byte[max];
-                data = Arrays.copyOf(room, Math.max(0, session.read(room)));
+                data = Arrays.copyOf(room, read(session, room, 0, max));
             }
             count(received, data.length);
             return data;
@@ -228,13 +237,24 @@ public final class Connection implements Closeable {
             int size =
                     session == null
                             ? socket.recv(into, offset, length)
-                            : Math.max(0, session.read(into, offset, length));
+                            : read(session, into, offset, length);
             count(received, size);
             return size;
         } catch (IOException e) {
             throw told(e);
         } finally {
             readingSince = NOT_READING;
+        }
+    }
+
+    private int read(TlsStream session, byte[] into, int offset, int length) throws IOException {
+        try {
+            return Math.max(0, session.read(into, offset, length));
+        } catch (TlsTruncationException e) {
+            if (stopped) {
+                return 0;
+            }
+            throw e;
         }
     }
 

@@ -315,7 +315,7 @@ public final class DatagramServer implements Closeable {
 
         @Override
         public void cutAll() {
-            for (Thread thread : live) {
+            for (Thread thread : List.copyOf(live)) {
                 cut.add(thread);
                 if (live.remove(thread)) {
                     drain.cut();

@@ -25,7 +25,12 @@ final class Peers {
     ///
     /// @param family of its endpoint
     /// @param number its address, the first half of it, its user, its machine
-    record Peer(Family family, long number) {}
+    /// @param rest   the second half of its address, where that is not its own choice alone
+    record Peer(Family family, long number, long rest) {
+        Peer(Family family, long number) {
+            this(family, number, 0);
+        }
+    }
 
     /// Whose connection this is; null where that is not limited.
     @Nullable Peer of(Socket socket, Endpoint remote) throws IOException {
@@ -47,10 +52,17 @@ final class Peers {
             case Inet4Endpoint inet -> new Peer(Family.AF_INET, inet.address());
             case Inet6Endpoint inet when inet.isMapped() ->
                     new Peer(Family.AF_INET, inet.unmapped().address());
+            case Inet6Endpoint inet when isLinkLocal(inet) ->
+                    new Peer(Family.AF_INET6, inet.high(), inet.low());
             case Inet6Endpoint inet -> new Peer(Family.AF_INET6, inet.high());
             case VsockEndpoint vsock -> new Peer(Family.AF_VSOCK, vsock.cid());
             default -> null;
         };
+    }
+
+    /// `fe80::/10`: the neighbours of a link have the first half in common.
+    private static boolean isLinkLocal(Inet6Endpoint inet) {
+        return inet.high() >>> 54 == 0x3fa;
     }
 
     /// Counts a connection, unless the peer has as many as it may have.

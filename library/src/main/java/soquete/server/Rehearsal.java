@@ -2,6 +2,7 @@ package soquete.server;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
@@ -47,7 +48,7 @@ final class Rehearsal {
         }
         text.append(new ServerEvent.Recovered(listener, Duration.ZERO));
         if (LoggingReporter.LOG.isLoggable(System.Logger.Level.WARNING)) {
-            text.append(ZonedDateTime.now()); // as the logger will
+            text.append(ZonedDateTime.now(ZoneId.systemDefault())); // as the logger will
         }
         return text.toString();
     }

@@ -522,6 +522,7 @@ public final class Server implements Closeable {
         public void over(Drained drained) {
             watch.close();
             offers.over();
+            accepting.keySet().forEach(Server.this::close); // of loops that a reporter holds up
             Shutdowns.remove(hook);
             tell(new ServerEvent.Drained(drained));
         }

@@ -218,7 +218,7 @@ public final class ServerBuilder {
     /// counted and reported ([ServerEvent.Refused]); no limit without this.
     ///
     /// A peer is an IPv4 address, the first 64 bits of an IPv6 address (a site chooses the rest at
-    /// will), the user of a Unix socket (`SO_PEERCRED`), the machine of a vsock. Other families
+    /// will; of a link-local address it is the whole), the user of a Unix socket (`SO_PEERCRED`), the machine of a vsock. Other families
     /// are not limited.
     ///
     /// @param connections 1 or more

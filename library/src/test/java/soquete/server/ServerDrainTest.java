@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -266,7 +267,8 @@ class ServerDrainTest {
                                         }
                                         default -> {
                                             while (!release.get()) {
-                                                Thread.yield();
+                                                var _ = Thread.interrupted();
+                                                LockSupport.parkNanos(1_000_000);
                                             }
                                         }
                                     }

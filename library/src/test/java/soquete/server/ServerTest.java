@@ -17,9 +17,11 @@ import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
 import soquete.endpoint.Inet6Endpoint;
+import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.endpoint.UnixEndpoint;
 import soquete.error.AddressInUseException;
+import soquete.testkit.Capability;
 
 @Timeout(60)
 class ServerTest {
@@ -103,6 +105,53 @@ class ServerTest {
                     assertEchoes(client);
                 }
             }
+        }
+    }
+
+    @Test
+    void server_ofMptcp_servesAndDrains() throws Exception {
+        Capability.probed(
+                        "needs Multipath TCP",
+                        () -> {
+                            Socket.open(
+                                            Family.AF_INET,
+                                            SocketType.SOCK_STREAM,
+                                            Protocol.IPPROTO_MPTCP)
+                                    .close();
+                            return true;
+                        })
+                .assume();
+        try (Server server =
+                        Server.on()
+                                .on(SocketType.SOCK_STREAM, Protocol.IPPROTO_MPTCP, ANY_PORT)
+                                .idle(Duration.ofSeconds(20))
+                                .handle(ServerTest::echo);
+                Socket client =
+                        Socket.open(
+                                Family.AF_INET, SocketType.SOCK_STREAM, Protocol.IPPROTO_MPTCP)) {
+            client.connect(server.endpoints().getFirst());
+            assertEchoes(client);
+            assertThat(server.drain(Duration.ZERO).cut()).isEqualTo(1);
+        }
+    }
+
+    /// The file of a server that was killed is in the way, and is replaced on demand; that of one
+    /// that lives is not.
+    @Test
+    void replaceStale_takesTheFileOfTheDeadOnly(@TempDir Path directory) throws Exception {
+        UnixEndpoint path = UnixEndpoint.path(directory.resolve("s"));
+        try (Socket dead = Socket.open(Family.AF_UNIX, SocketType.SOCK_STREAM)) {
+            dead.bind(path);
+        }
+        assertThatThrownBy(() -> Server.on(path).handle(ServerTest::echo))
+                .isInstanceOf(AddressInUseException.class);
+        try (Server server = Server.on(path).replaceStale().handle(ServerTest::echo)) {
+            assertThatThrownBy(() -> Server.on(path).replaceStale().handle(ServerTest::echo))
+                    .isInstanceOf(AddressInUseException.class);
+            try (Socket client = Socket.client(path)) {
+                assertEchoes(client);
+            }
+            assertThat(server.counts().failed()).isZero();
         }
     }
 

@@ -171,6 +171,35 @@ class ServerTlsTest {
         }
     }
 
+    /// A handler that stops reading when it hears of the drain ends by itself, and says so to the
+    /// peer.
+    @Test
+    void drain_ofHandlersThatStopReading_endsSessionsInOrder() throws Exception {
+        Heard heard = new Heard();
+        try (Server server =
+                        Server.on(ServerTest.ANY_PORT)
+                                .tls(certificates.server())
+                                .reporter(heard)
+                                .handle(
+                                        c -> {
+                                            c.onDrain(c::stopReading);
+                                            ServerTest.echo(c);
+                                        });
+                Socket socket = Socket.client(server.endpoints().getFirst())) {
+            socket.timeout(LONG);
+            TlsStream tls = TlsStream.client(socket, "localhost", certificates.client());
+            tls.write(new byte[] {7});
+            assertThat(tls.inputStream().read()).isEqualTo(7);
+            server.beginDrain(LONG);
+            assertThat(tls.inputStream().read()).isEqualTo(-1);
+            tls.close();
+            Drained drained = server.await();
+            assertThat(drained.finished()).isEqualTo(1);
+            assertThat(drained.isClean()).isTrue();
+            assertThat(heard.all(ServerEvent.Failed.class)).isEmpty();
+        }
+    }
+
     /// The end of a drain does not wait for the close_notify of those that are cut.
     @Test
     void drain_cutsSessionsAtOnce() throws Exception {
