@@ -129,7 +129,7 @@ final class Version1 {
             valid = c >= '0' && c <= '9';
             port = port * 10 + c - '0';
         }
-        if (!valid || port > 0xffff || digits.length() > 1 && digits.charAt(0) == '0') {
+        if (!valid || port > 0xffff || (digits.length() > 1 && digits.charAt(0) == '0')) {
             throw new IllegalArgumentException(
                     "a port is not a number in 0 to 65535 without leading zeros");
         }

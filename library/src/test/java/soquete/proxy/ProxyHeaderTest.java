@@ -70,7 +70,7 @@ class ProxyHeaderTest {
                         Arbitraries.oneOf(
                                 Arbitraries.longs(),
                                 Arbitraries.integers()
-                                        .map(i -> 0xffff_0000_0000L | i & 0xffffffffL)),
+                                        .map(i -> 0xffff_0000_0000L | (i & 0xffffffffL))),
                         ports())
                 .as((high, low, port) -> new Inet6Endpoint(high, low, port, 0, 0));
     }
