@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
+import soquete.endpoint.InetEndpoint;
 import soquete.testkit.Finished;
 import soquete.testkit.ListeningPort;
 import soquete.testkit.Needs;
@@ -53,10 +54,10 @@ class DeploymentRecipesTest {
                             timeout client 20s
                             timeout server 20s
                         listen in
-                            bind 127.0.0.1:0
+                            bind 127.0.0.1:%d
                             server s 127.0.0.1:%d send-proxy-v2
                         """
-                                .formatted(port));
+                                .formatted(freePort(), port));
         Program haproxy = programs.start("haproxy", "-db", "-f", configuration.toString());
         Endpoint front = Endpoint.of("127.0.0.1", ListeningPort.tcp(haproxy.pid(), PATIENCE));
 
@@ -65,6 +66,13 @@ class DeploymentRecipesTest {
             assertThat(new String(client.recv(100), UTF_8))
                     .isEqualTo("you are " + client.localEndpoint() + "\n");
             server.awaitOut(" forwards " + client.localEndpoint() + "\n", PATIENCE);
+        }
+    }
+
+    /// HAProxy does not let the kernel choose.
+    private static int freePort() throws Exception {
+        try (Socket socket = Socket.server(Endpoint.of("127.0.0.1", 0))) {
+            return ((InetEndpoint) socket.localEndpoint()).port();
         }
     }
 

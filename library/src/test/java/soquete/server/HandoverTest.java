@@ -419,7 +419,6 @@ class HandoverTest {
             while (of(child) < until) {
                 assertThat(clients).noneMatch(Future::isDone);
                 Thread.onSpinWait();
-                Thread.yield();
             }
         }
 

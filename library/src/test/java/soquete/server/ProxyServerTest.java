@@ -195,9 +195,7 @@ class ProxyServerTest {
             while (sent > 0 && isThere(socket)) {
                 Thread.onSpinWait();
             }
-        } else {
-            Thread.yield(); // nothing shows
-        }
+        } // else nothing shows
     }
 
     private static boolean isThere(Socket socket) throws IOException {
