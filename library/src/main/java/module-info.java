@@ -24,6 +24,7 @@ module soquete {
     exports soquete.netlink;
     exports soquete.option;
     exports soquete.posix;
+    exports soquete.proxy;
     exports soquete.resolve;
     exports soquete.ring;
     exports soquete.server;

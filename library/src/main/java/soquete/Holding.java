@@ -92,6 +92,9 @@ abstract sealed class Holding extends Views implements Pollable permits Socket {
     /// @return the number, which the caller owns from here on; -1 if closed or detached before
     public int detach() {
         int number = descriptor.detach();
+        if (number >= 0) {
+            file = null; // it goes with the descriptor
+        }
         forgotten.clean();
         return number;
     }

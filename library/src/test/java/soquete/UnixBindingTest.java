@@ -123,6 +123,17 @@ class UnixBindingTest {
     }
 
     @Test
+    void removedOnClose_afterDetach_isLeft() throws Exception {
+        Path path = directory.resolve("s");
+        Socket socket = Socket.open(Family.AF_UNIX, SocketType.SOCK_STREAM);
+        socket.bind(UnixEndpoint.path(path), UnixBinding.AS_C.removedOnClose());
+        int fd = socket.detach();
+        socket.close();
+        OwnedFd.of(fd).close();
+        assertThat(path).exists();
+    }
+
+    @Test
     void removedOnClose_pathWithAnotherFile_isLeft() throws Exception {
         Path path = directory.resolve("x");
         try (Socket second = open()) {

@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import soquete.endpoint.Family;
+import soquete.endpoint.Inet4Endpoint;
 import soquete.endpoint.Inet6Endpoint;
+import soquete.endpoint.InetEndpoint;
 
 /// An IP address and how many of its bits name the network: `10.0.0.1/24`.
 ///
@@ -47,6 +49,31 @@ public record IpPrefix(InetAddress address, int length) {
     /// @return [Family#AF_INET] or [Family#AF_INET6]
     public Family family() {
         return address.getAddress().length == 4 ? Family.AF_INET : Family.AF_INET6;
+    }
+
+    /// Whether an address is in this network. An IPv4-mapped address counts as IPv4.
+    ///
+    /// @param endpoint the address; the port does not matter
+    /// @return true if the families are the same, and so are as many bits as the length says
+    public boolean contains(InetEndpoint endpoint) {
+        InetEndpoint plain =
+                endpoint instanceof Inet6Endpoint inet6 && inet6.isMapped()
+                        ? inet6.unmapped()
+                        : endpoint;
+        ByteBuffer network = ByteBuffer.wrap(address.getAddress());
+        if (plain instanceof Inet4Endpoint inet4) {
+            return network.remaining() == 4
+                    && agree((long) network.getInt() << 32, (long) inet4.address() << 32, length);
+        }
+        return plain instanceof Inet6Endpoint inet6
+                && network.remaining() == 16
+                && agree(network.getLong(), inet6.high(), Math.min(length, Long.SIZE))
+                && agree(network.getLong(), inet6.low(), Math.max(length - Long.SIZE, 0));
+    }
+
+    /// Whether the first bits are the same.
+    private static boolean agree(long a, long b, int bits) {
+        return bits == 0 || (a ^ b) >>> (Long.SIZE - bits) == 0;
     }
 
     /// `10.0.0.1/24`, `2001:db8::/32`

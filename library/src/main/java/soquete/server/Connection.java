@@ -1,12 +1,5 @@
 package soquete.server;
 
-import org.jspecify.annotations.Nullable;
-
-import soquete.Socket;
-import soquete.endpoint.Endpoint;
-import soquete.tls.TlsStream;
-import soquete.tls.TlsTruncationException;
-
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -22,6 +15,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import soquete.Socket;
+import soquete.endpoint.Endpoint;
+import soquete.proxy.ProxyHeader;
+import soquete.tls.TlsStream;
+import soquete.tls.TlsTruncationException;
 
 /// A connection that a [Server] accepted, as its handler sees it.
 ///
@@ -51,6 +50,7 @@ public final class Connection implements Closeable {
     private volatile Endpoint remote;
     private volatile Endpoint local;
     private volatile @Nullable TlsStream tls;
+    private volatile @Nullable ProxyHeader proxyHeader;
     private volatile boolean stopped;
     private volatile long lastActive = began;
     private volatile long readingSince = NOT_READING;
@@ -98,14 +98,23 @@ public final class Connection implements Closeable {
         return Optional.ofNullable(tls);
     }
 
-    /// Who connected.
+    /// The PROXY header in front of the data.
+    ///
+    /// @return empty where the server reads none ([ServerBuilder#proxy]), or none was there
+    public Optional<ProxyHeader> proxyHeader() {
+        return Optional.ofNullable(proxyHeader);
+    }
+
+    /// Who connected: the client, where a proxy said so in a PROXY header. The proxy's own endpoint
+    /// is that of the [#socket].
     ///
     /// @return known when the connection was accepted, so it never fails
     public Endpoint remoteEndpoint() {
         return remote;
     }
 
-    /// What was connected to: on a listener of any address, the one that the peer chose.
+    /// What was connected to: on a listener of any address, the one that the peer chose; where a
+    /// PROXY header said so, the endpoint of the proxy that its client connected to.
     ///
     /// @return known when the connection was accepted, so it never fails
     public Endpoint localEndpoint() {
@@ -368,10 +377,13 @@ public final class Connection implements Closeable {
         tls = session;
     }
 
-    /// Names other ends: those that a proxy told.
-    void endpoints(Endpoint newRemote, Endpoint newLocal) {
-        remote = newRemote;
-        local = newLocal;
+    /// A proxy has told what it forwards: from here on the ends are those of its client.
+    void proxied(ProxyHeader header) {
+        proxyHeader = header;
+        if (header instanceof ProxyHeader.Proxied proxied) {
+            remote = proxied.source();
+            local = proxied.destination();
+        }
     }
 
     /// Ends the connection for a reason, unless another was first, or the handler has ended.

@@ -12,8 +12,9 @@ final class LoggingReporter implements Reporter {
         Level level = level(event);
         if (LOG.isLoggable(level)) {
             switch (event) {
-                case ServerEvent.Failed failed ->
-                        LOG.log(level, event.toString(), failed.failure());
+                case ServerEvent.Failed failed -> LOG.log(level, event.toString(), failed.failure());
+                case ServerEvent.HandoverFailed not ->
+                        LOG.log(level, event.toString(), not.failure());
                 case ServerEvent.RequestFailed failed ->
                         LOG.log(level, event.toString(), failed.failure());
                 case ServerEvent.NotPrepared not -> LOG.log(level, event.toString(), not.failure());
@@ -39,7 +40,8 @@ final class LoggingReporter implements Reporter {
             // The server itself logs these, whoever the reporter is
             case ServerEvent.BackedOff _, ServerEvent.Recovered _, ServerEvent.ListenerLost _ ->
                     Level.TRACE;
-            case ServerEvent.Full _ -> Level.INFO;
+            case ServerEvent.Full _, ServerEvent.HandedOver _ -> Level.INFO;
+            case ServerEvent.HandoverFailed _ -> Level.WARNING;
         };
     }
 }

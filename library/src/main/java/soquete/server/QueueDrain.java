@@ -48,7 +48,7 @@ final class QueueDrain {
     }
 
     void serve(Drain drain) throws IOException, InterruptedException {
-        boolean closed = own && letNobodyIn();
+        boolean closed = own && !server.isShared() && letNobodyIn();
         long most = closed ? Long.MAX_VALUE : queued();
         socket.timeout(Duration.ZERO);
         long served = serve(drain, most);

@@ -1,12 +1,5 @@
 package soquete.server;
 
-import org.jspecify.annotations.Nullable;
-
-import soquete.ListenFds;
-import soquete.OwnedFd;
-import soquete.Socket;
-import soquete.endpoint.Endpoint;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,6 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import soquete.ListenFds;
+import soquete.OwnedFd;
+import soquete.Socket;
+import soquete.endpoint.Endpoint;
+import soquete.endpoint.UnixEndpoint;
+import soquete.error.ErrnoException;
+import soquete.proxy.ProxyHeader;
 
 /// A server: it accepts on any number of listeners and serves each connection on a virtual thread.
 ///
@@ -73,6 +74,7 @@ public final class Server implements Closeable {
     private final Tally tally = new Tally();
     private final Reports reports;
     private final Drain drain = new Drain(new Ending());
+    private final HandoverOffers offers = new HandoverOffers(this);
     private final Draining draining;
     private @Nullable Thread hook;
 
@@ -134,6 +136,19 @@ public final class Server implements Closeable {
     /// @return a new builder
     public static ServerBuilder from(ListenFds given) {
         return new ServerBuilder().from(given);
+    }
+
+    /// A server on the sockets that a server in another process hands over.
+    ///
+    /// @param given as [ServerBuilder#from(Handover)]
+    /// @return a new builder
+    public static ServerBuilder from(Handover given) {
+        return new ServerBuilder().from(given);
+    }
+
+    /// Whether another process has the listeners of this server, which drains.
+    boolean isShared() {
+        return offers.areShared();
     }
 
     /// Where the server listens, each endpoint once, with the ports that the kernel chose.
@@ -224,12 +239,39 @@ public final class Server implements Closeable {
         drain.begin(timeout.isZero() ? 0 : Limits.nanos(timeout, "the timeout"), false);
     }
 
-    /// As [#drain], but the queues of the kernel are left to another process, which has the
-    /// listening sockets too: they are neither changed nor accepted from, and the files of Unix
-    /// sockets stay.
-    Drained leave(Duration timeout) {
-        drain.begin(timeout.isZero() ? 0 : Limits.nanos(timeout, "the timeout"), true);
-        return drain(timeout);
+    /// Lets a successor of the same user, another process, take the listening sockets and go on
+    /// with them, so that no connection is refused or lost while the program is replaced. The
+    /// successor calls [Handover#take].
+    ///
+    /// When the successor says that it is ready, this server drains with the deadline of
+    /// [ServerBuilder#drain], as the class says, but leaves the queues of the kernel and the files
+    /// of Unix sockets to it. [#await] tells when that is over. Until then nothing changes: a
+    /// successor that dies before is reported, and this server serves on.
+    ///
+    /// @param control where the successor comes: a path, which is made with the mode 0600 and
+    ///     removed at the end, or an abstract name. The file of a server that was killed is
+    ///     replaced
+    /// @return the offer, which can be taken back
+    /// @throws ErrnoException `EADDRINUSE` somebody else listens there; as [Socket#bind]
+    /// @throws IllegalStateException if the server drains already
+    public HandoverOffer handOver(UnixEndpoint control) throws IOException {
+        return handOver(control, HandoverTerms.SAME_USER);
+    }
+
+    /// Lets a successor take the listening sockets, as [#handOver(UnixEndpoint)], on other terms.
+    ///
+    /// @param control as [#handOver(UnixEndpoint)]
+    /// @param terms   who may come, and for how long it is waited for
+    /// @return the offer
+    /// @throws IOException as [#handOver(UnixEndpoint)]
+    public HandoverOffer handOver(UnixEndpoint control, HandoverTerms terms) throws IOException {
+        return offers.open(control, terms);
+    }
+
+    /// Begins to drain, and leaves the queues of the kernel to a successor: they are neither
+    /// changed nor accepted from, and the files of Unix sockets stay.
+    void beginLeaving() {
+        drain.begin(settings.drainNanos(), true);
     }
 
     /// Drains, with the deadline of [ServerBuilder#drain].
@@ -304,7 +346,7 @@ public final class Server implements Closeable {
         boolean entered = false;
         try {
             Endpoint remote = socket.remoteEndpoint();
-            peer = peers.of(socket, remote);
+            peer = settings.proxy().trusts(remote) ? null : peers.of(socket, remote);
             entered = peers.enter(peer);
             if (!entered) {
                 refuse(socket, listener, Limit.PER_PEER);
@@ -345,6 +387,20 @@ public final class Server implements Closeable {
         room.release();
     }
 
+    /// Counts a connection that a proxy forwards, by its client.
+    ///
+    /// @return who is to be left at the end
+    Peers.@Nullable Peer enterAsClient(Connection connection) throws IOException {
+        boolean told = connection.proxyHeader().orElse(null) instanceof ProxyHeader.Proxied;
+        Endpoint remote = connection.remoteEndpoint();
+        Peers.Peer peer = told ? peers.of(remote) : peers.of(connection.socket(), remote);
+        if (!peers.enter(peer)) {
+            throw new ProxyException(
+                    remote + " has as many connections as one may have, through a proxy");
+        }
+        return peer;
+    }
+
     /// Closes a socket that nobody serves.
     void refuse(Socket socket, Listener listener, Limit limit) {
         tally.refused.increment();
@@ -379,7 +435,7 @@ public final class Server implements Closeable {
 
     private void close(Listener listener) {
         Socket socket = listener.socket();
-        int fd = drain.leavesQueue() ? socket.detach() : -1;
+        int fd = drain.leavesQueue() || offers.areShared() ? socket.detach() : -1;
         if (fd >= 0) {
             OwnedFd.of(fd).close(); // as close, but the file of a Unix socket stays
         }
@@ -432,6 +488,7 @@ public final class Server implements Closeable {
     private final class Ending implements Drainable {
         @Override
         public void stopAccepting() {
+            offers.end();
             draining.begin();
             acceptors.forEach(Acceptor::stop);
         }
@@ -463,6 +520,7 @@ public final class Server implements Closeable {
         @Override
         public void over(Drained drained) {
             watch.close();
+            offers.over();
             accepting.keySet().forEach(Server.this::close); // of loops that a reporter holds up
             Shutdowns.remove(hook);
             tell(new ServerEvent.Drained(drained));

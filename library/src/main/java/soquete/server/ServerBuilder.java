@@ -28,6 +28,7 @@ public final class ServerBuilder {
     private final List<Opening> openings = new ArrayList<>();
     private final List<Preparation> preparations = new ArrayList<>();
     private final List<Opening.Choice<?>> options = new ArrayList<>();
+    private ProxyPolicy proxy = ProxyPolicy.OFF;
     private UnixBinding binding = UnixBinding.AS_C.removedOnClose();
     private boolean replaceStale;
     private int maxConnections = 10_000;
@@ -124,6 +125,18 @@ public final class ServerBuilder {
             if (fd instanceof ListenFd.OfSocket of) {
                 named(of.name(), of.socket());
             }
+        }
+        return this;
+    }
+
+    /// Accepts on the sockets of a server in another process, under the names they have there.
+    ///
+    /// @param given as [Handover#take]; [Handover#ready] is for the caller, when the server has
+    ///     started
+    /// @return this
+    public ServerBuilder from(Handover given) {
+        for (Listener listener : given.listeners()) {
+            named(listener.name(), listener.socket());
         }
         return this;
     }
@@ -314,6 +327,20 @@ public final class ServerBuilder {
         return this;
     }
 
+    /// Takes from proxies the PROXY header in front of the data, before TLS and the handler:
+    /// [Connection#proxyHeader] has it, and [Connection#remoteEndpoint] is the client that the proxy
+    /// forwards. A connection whose header is missing, malformed or late is closed, counted as
+    /// failed and reported ([ServerEvent.NotPrepared] with a [ProxyException]).
+    ///
+    /// [#maxPerPeer] counts by the client then, after the header is read.
+    ///
+    /// @param policy of which proxies; [ProxyPolicy#OFF] without this
+    /// @return this
+    public ServerBuilder proxy(ProxyPolicy policy) {
+        proxy = policy;
+        return this;
+    }
+
     /// Speaks TLS on every connection, before the handler begins.
     ///
     /// @param context with the server's key and certificate
@@ -379,11 +406,21 @@ public final class ServerBuilder {
                                 prepareNanos, idleNanos, readNanos, totalNanos),
                         drainNanos,
                         drainOnShutdown,
-                        preparations,
+                        preparations(),
+                        proxy,
                         reporter,
                         handler);
         Server server = new Server(settings, opened);
         server.start();
         return server;
+    }
+
+    /// The header stands in front of everything else, in whatever order the builder was told.
+    private List<Preparation> preparations() {
+        List<Preparation> all = new ArrayList<>(preparations);
+        if (proxy.mode() != ProxyMode.OFF) {
+            all.addFirst(new ProxyPreparation(proxy));
+        }
+        return all;
     }
 }

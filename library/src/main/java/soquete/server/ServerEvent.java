@@ -1,10 +1,11 @@
 package soquete.server;
 
-import soquete.endpoint.Endpoint;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import soquete.endpoint.Endpoint;
+import soquete.endpoint.UnixEndpoint;
+import soquete.option.PeerCredentials;
 
 /// What happens in a server, as its [Reporter] hears it.
 ///
@@ -94,6 +95,19 @@ public sealed interface ServerEvent {
     /// @param listener which
     /// @param failure  why
     record ListenerLost(Listener listener, Throwable failure) implements ServerEvent {}
+
+    /// A successor is ready: the server drains, and leaves its listeners to it.
+    ///
+    /// @param control   where it came
+    /// @param successor who it is
+    record HandedOver(UnixEndpoint control, PeerCredentials successor) implements ServerEvent {}
+
+    /// A hand-over did not come about, and the server goes on: the successor ended, waited for too
+    /// long, is not trusted, or said something else.
+    ///
+    /// @param control where it came
+    /// @param failure why
+    record HandoverFailed(UnixEndpoint control, Throwable failure) implements ServerEvent {}
 
     /// The server has ended.
     ///

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param drainNanos      how long close waits
 /// @param drainOnShutdown whether the end of the JVM drains
 /// @param preparations    in order
+/// @param proxy           whose PROXY headers are read
 /// @param reporter        who is told
 /// @param handler         who serves
 record ServerSettings(
@@ -27,6 +28,7 @@ record ServerSettings(
         long drainNanos,
         boolean drainOnShutdown,
         List<Preparation> preparations,
+        ProxyPolicy proxy,
         Reporter reporter,
         ConnectionHandler handler) {
     ServerSettings {

@@ -1,9 +1,9 @@
 package soquete.server;
 
-import org.jspecify.annotations.Nullable;
-
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The life of a connection, on its thread: prepared, handled, closed.
 final class Serving implements Runnable {
@@ -11,7 +11,7 @@ final class Serving implements Runnable {
 
     private final Server server;
     private final Connection connection;
-    private final Peers.@Nullable Peer peer;
+    private Peers.@Nullable Peer peer;
     private final Thread thread;
     private Watch.@Nullable Watched watched;
 
@@ -33,6 +33,13 @@ final class Serving implements Runnable {
 
     Peers.@Nullable Peer peer() {
         return peer;
+    }
+
+    /// Counts the connection of a proxy, now that it is known for whom it is.
+    private void enterAsClient() throws IOException {
+        if (peer == null) {
+            peer = server.enterAsClient(connection);
+        }
     }
 
     /// Closes the socket and interrupts the handler; false if the connection was cut before.
@@ -74,6 +81,9 @@ final class Serving implements Runnable {
         try {
             for (Preparation preparation : server.settings().preparations()) {
                 preparation.prepare(connection);
+                if (preparation instanceof ProxyPreparation) {
+                    enterAsClient();
+                }
             }
         } finally {
             server.preparing().release();

@@ -1,6 +1,7 @@
 package soquete.wait;
 
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import soquete.error.ErrnoException;

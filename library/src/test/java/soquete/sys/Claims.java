@@ -35,7 +35,8 @@ final class Claims {
     static Claims of(Class<?> type) {
         return switch (type.getPackageName()) {
             case "soquete.sys" -> ofBinding(type);
-            case "soquete.wait" -> new Claims();
+            // The numbers of the PROXY protocol stand in its specification, and in no header of C.
+            case "soquete.wait", "soquete.proxy" -> new Claims();
             default -> {
                 Claims claims =
                         Modifier.isPublic(type.getModifiers()) ? ofPublic(type) : new Claims();
