@@ -35,8 +35,8 @@ import soquete.testkit.Needs;
 import soquete.testkit.NetworkNamespace;
 
 /// What operations do when the network fails under them, on both kinds of threads: cables that are
-/// pulled, packets that are dropped or rejected, paths that swallow long packets, hosts that vanish,
-/// ports and queues that run out.
+/// pulled, packets that are dropped or rejected, paths that swallow long packets, hosts that
+/// vanish, ports and queues that run out.
 @Needs(
         root = true,
         programs = {"ip", "nft"})
@@ -172,8 +172,7 @@ class NetworkFaultsTest {
         try (FaultyNetwork network = FaultyNetwork.joined()) {
             Endpoint to = network.listener().localEndpoint();
             network.filter("tcp flags syn drop");
-            Socket client =
-                    network.open(() -> Socket.open(Family.AF_INET, SocketType.SOCK_STREAM));
+            Socket client = network.open(() -> Socket.open(Family.AF_INET, SocketType.SOCK_STREAM));
             client.timeout(Duration.ofMillis(300));
             long start = System.nanoTime();
             Blocked connecting =
@@ -207,8 +206,7 @@ class NetworkFaultsTest {
         try (FaultyNetwork network = FaultyNetwork.joined()) {
             Endpoint to = network.listener().localEndpoint();
             network.filter("tcp flags syn drop");
-            Socket client =
-                    network.open(() -> Socket.open(Family.AF_INET, SocketType.SOCK_STREAM));
+            Socket client = network.open(() -> Socket.open(Family.AF_INET, SocketType.SOCK_STREAM));
             client.set(SolTcp.TCP_SYNCNT, 1);
             Blocked connecting =
                     Blocked.in(
@@ -385,8 +383,7 @@ class NetworkFaultsTest {
 
             // To another listener the same ports are free, unless bind has to choose one.
             Endpoint other = network.listener().localEndpoint();
-            Socket chosen =
-                    network.open(() -> Socket.open(Family.AF_INET, SocketType.SOCK_STREAM));
+            Socket chosen = network.open(() -> Socket.open(Family.AF_INET, SocketType.SOCK_STREAM));
             assertThatThrownBy(() -> chosen.bind(Endpoint.of(FaultyNetwork.HERE, 0)))
                     .isInstanceOf(AddressInUseException.class);
             for (int i = 0; i < 4; i++) {
@@ -435,8 +432,7 @@ class NetworkFaultsTest {
             for (Blocked each : receiving) {
                 heard.add(each.result());
             }
-            assertThat(heard)
-                    .containsExactlyInAnyOrder("1", abortOnOverflow == 1 ? "reset" : "1");
+            assertThat(heard).containsExactlyInAnyOrder("1", abortOnOverflow == 1 ? "reset" : "1");
         }
     }
 

@@ -2,11 +2,6 @@ package soquete.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import soquete.endpoint.Endpoint;
-import soquete.server.Connection;
-import soquete.server.Server;
-import soquete.server.ServerEvent;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -14,6 +9,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import soquete.endpoint.Endpoint;
+import soquete.server.Connection;
+import soquete.server.Server;
+import soquete.server.ServerEvent;
 
 /// A chat: what one says by line, all others hear; over TCP and a Unix socket at the same time.
 ///

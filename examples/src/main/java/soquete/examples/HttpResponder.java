@@ -317,8 +317,7 @@ public final class HttpResponder {
             this.second = second;
             this.text =
                     DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                            ZonedDateTime.ofInstant(
-                                    Instant.ofEpochSecond(second), ZoneOffset.UTC));
+                            ZonedDateTime.ofInstant(Instant.ofEpochSecond(second), ZoneOffset.UTC));
         }
 
         static String now() {

@@ -19,8 +19,8 @@ import soquete.testkit.Needs;
 import soquete.testkit.Program;
 import soquete.testkit.Programs;
 
-/// The recipes of servers behind others and after others, run as a user runs them, behind HAProxy and
-/// in several processes.
+/// The recipes of servers behind others and after others, run as a user runs them, behind HAProxy
+/// and in several processes.
 @Timeout(90)
 class DeploymentRecipesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -88,8 +88,7 @@ class HttpResponderTest {
     @ValueSource(strings = {"epoll", "virtual"})
     @Needs(programs = "curl")
     void curl_getsWhatItAsksFor_overOneConnection(String engine) throws Exception {
-        Program server =
-                programs.start(Recipe.command(HttpResponder.class, engine, "127.0.0.1:0"));
+        Program server = programs.start(Recipe.command(HttpResponder.class, engine, "127.0.0.1:0"));
         int port = ListeningPort.tcp(server.pid(), PATIENCE);
         String url = "http://127.0.0.1:" + port;
 

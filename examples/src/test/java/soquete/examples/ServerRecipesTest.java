@@ -1,24 +1,21 @@
 package soquete.examples;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-
-import soquete.testkit.Finished;
-import soquete.testkit.Needs;
-import soquete.testkit.Program;
-import soquete.testkit.Programs;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import soquete.testkit.Finished;
+import soquete.testkit.Needs;
+import soquete.testkit.Program;
+import soquete.testkit.Programs;
 
 /// The recipes of servers, run as a user runs them.
 @Timeout(60)

@@ -188,9 +188,9 @@ final class EpollDriver extends Driver {
         }
     }
 
-    /// Waits for room. Only a connection that has lacked it is ever watched for it: of some families
-    /// each receive of the peer is such an event. The kernel looks when the watch is changed, so
-    /// none is lost.
+    /// Waits for room. Only a connection that has lacked it is ever watched for it: of some
+    /// families each receive of the peer is such an event. The kernel looks when the watch is
+    /// changed, so none is lost.
     private void blocked(LoopConnection connection) {
         connection.set(LoopConnection.BLOCKED);
         if (!connection.has(LoopConnection.WATCHES_OUT)) {

@@ -32,8 +32,8 @@ import soquete.wait.Deadline;
 ///
 /// ```java
 /// try (EventLoop loop = EventLoop.open(LoopOptions.EPOLL)) {
-///     loop.listen(Socket.server(Endpoint.of("127.0.0.1", 7)), () -> (connection, data) -> connection.send(data));
-///     …
+///     loop.listen(Socket.server(Endpoint.of("127.0.0.1", 7)), () -> (connection, data) ->
+///     connection.send(data)); …
 /// }
 /// ```
 ///
@@ -195,8 +195,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         return made;
     }
 
-    private void begin(
-            Socket socket, LoopHandler handler, int state, @Nullable Endpoint remote)
+    private void begin(Socket socket, LoopHandler handler, int state, @Nullable Endpoint remote)
             throws IOException {
         Objects.requireNonNull(handler, "handler");
         if (tasks.isClosed()) {

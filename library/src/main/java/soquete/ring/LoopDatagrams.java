@@ -24,8 +24,7 @@ public final class LoopDatagrams extends Watched {
     private boolean closed;
     private boolean receiving;
 
-    LoopDatagrams(
-            EventLoop loop, Socket socket, DatagramHandler handler, int slots, int bytes) {
+    LoopDatagrams(EventLoop loop, Socket socket, DatagramHandler handler, int slots, int bytes) {
         super(socket.fd());
         this.loop = loop;
         this.socket = socket;

@@ -16,10 +16,7 @@ public final class LoopListener extends Watched implements AutoCloseable {
     private boolean telling = true;
 
     LoopListener(
-            EventLoop loop,
-            int fd,
-            Endpoint endpoint,
-            Supplier<? extends LoopHandler> handlers) {
+            EventLoop loop, int fd, Endpoint endpoint, Supplier<? extends LoopHandler> handlers) {
         super(fd);
         this.loop = loop;
         this.endpoint = endpoint;

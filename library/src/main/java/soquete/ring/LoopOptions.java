@@ -13,12 +13,7 @@ import java.time.Duration;
 /// @param buffer     bytes that one receive can deliver at most, 1 KiB to 1 MiB
 /// @param closeLimit how long a closed connection may take to send what waits
 public record LoopOptions(
-        Engine engine,
-        String name,
-        int lowWater,
-        int highWater,
-        int buffer,
-        Duration closeLimit) {
+        Engine engine, String name, int lowWater, int highWater, int buffer, Duration closeLimit) {
     private static final int KIB = 1024;
 
     /// A loop over epoll: 64 KiB and 256 KiB as water marks, receives of 64 KiB, 30 seconds to

@@ -188,8 +188,7 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
                     UringConstants.IORING_OP_SEND_ZC,
                     UringConstants.IORING_OP_SENDMSG_ZC ->
                     UringConstants.IORING_RECVSEND_POLL_FIRST;
-            default ->
-                    throw refused("pollFirst() is for sends and receives, and this is another");
+            default -> throw refused("pollFirst() is for sends and receives, and this is another");
         };
     }
 

@@ -1,14 +1,13 @@
 package soquete.server;
 
-import soquete.Socket;
-import soquete.error.Errno;
-import soquete.error.ErrnoException;
-import soquete.error.WouldBlockException;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import soquete.Socket;
+import soquete.error.Errno;
+import soquete.error.ErrnoException;
+import soquete.error.WouldBlockException;
 
 /// One accept loop.
 ///

@@ -1,13 +1,10 @@
 package soquete.server;
 
-import org.jspecify.annotations.Nullable;
-
-import soquete.Socket;
-import soquete.endpoint.Endpoint;
-import soquete.message.ControlMessage;
-
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import soquete.endpoint.Endpoint;
+import soquete.message.ControlMessage;
 
 /// A datagram that a [DatagramServer] received, and the way back to its sender.
 public final class DatagramRequest {

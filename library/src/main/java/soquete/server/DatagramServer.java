@@ -1,16 +1,5 @@
 package soquete.server;
 
-import org.jspecify.annotations.Nullable;
-
-import soquete.MessageBatch;
-import soquete.Socket;
-import soquete.endpoint.Endpoint;
-import soquete.endpoint.Inet6Endpoint;
-import soquete.endpoint.InetEndpoint;
-import soquete.option.SolIp;
-import soquete.option.SolIpv6;
-import soquete.option.SolSocket;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,6 +13,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import soquete.MessageBatch;
+import soquete.Socket;
+import soquete.endpoint.Endpoint;
+import soquete.endpoint.Inet6Endpoint;
+import soquete.endpoint.InetEndpoint;
+import soquete.option.SolIp;
+import soquete.option.SolIpv6;
+import soquete.option.SolSocket;
 
 /// A server of datagrams: it receives on any number of sockets, many with one system call, and
 /// serves each datagram on a virtual thread.

@@ -1,5 +1,9 @@
 package soquete.server;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import soquete.Socket;
 import soquete.UnixBinding;
 import soquete.endpoint.Endpoint;
@@ -7,11 +11,6 @@ import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.error.ErrnoException;
 import soquete.option.Option;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What a [DatagramServer] is to be, before it starts. [Server#datagrams] makes one, and [#handle]
 /// starts the server.

@@ -1,11 +1,10 @@
 package soquete.server;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// The end of a server. It runs once, on a thread of its own; whoever asks for it waits for its
 /// result, and may bring its deadline forward.

@@ -1,8 +1,7 @@
 package soquete.server;
 
-import soquete.Socket;
-
 import java.time.Duration;
+import soquete.Socket;
 
 /// Checks of what a builder is told.
 final class Limits {

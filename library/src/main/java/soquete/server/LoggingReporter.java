@@ -12,7 +12,8 @@ final class LoggingReporter implements Reporter {
         Level level = level(event);
         if (LOG.isLoggable(level)) {
             switch (event) {
-                case ServerEvent.Failed failed -> LOG.log(level, event.toString(), failed.failure());
+                case ServerEvent.Failed failed ->
+                        LOG.log(level, event.toString(), failed.failure());
                 case ServerEvent.HandoverFailed not ->
                         LOG.log(level, event.toString(), not.failure());
                 case ServerEvent.RequestFailed failed ->

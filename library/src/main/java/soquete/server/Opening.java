@@ -1,5 +1,8 @@
 package soquete.server;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import soquete.Socket;
 import soquete.UnixBinding;
 import soquete.endpoint.Endpoint;
@@ -13,10 +16,6 @@ import soquete.error.ConnectionRefusedException;
 import soquete.option.Option;
 import soquete.option.SolIpv6;
 import soquete.option.SolSocket;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What a server is to listen on, before it is open.
 sealed interface Opening {

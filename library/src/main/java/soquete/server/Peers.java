@@ -1,7 +1,8 @@
 package soquete.server;
 
+import java.io.IOException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
@@ -10,9 +11,6 @@ import soquete.endpoint.Inet6Endpoint;
 import soquete.endpoint.UnixEndpoint;
 import soquete.endpoint.VsockEndpoint;
 import soquete.option.SolSocket;
-
-import java.io.IOException;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// How many connections each peer has.
 final class Peers {

@@ -1,7 +1,9 @@
 package soquete.server;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-
 import soquete.Socket;
 import soquete.bpf.Assembler;
 import soquete.bpf.Filter;
@@ -14,10 +16,6 @@ import soquete.error.WouldBlockException;
 import soquete.message.Shutdown;
 import soquete.option.SolSocket;
 import soquete.option.SolTcp;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /// The end of an accept loop: what the kernel has queued is served, without those that would come
 /// for ever.

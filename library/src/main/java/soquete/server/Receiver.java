@@ -1,7 +1,11 @@
 package soquete.server;
 
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.lang.foreign.ValueLayout;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-
 import soquete.MessageBatch;
 import soquete.Socket;
 import soquete.bpf.Assembler;
@@ -18,12 +22,6 @@ import soquete.message.Ipv6Control;
 import soquete.message.MsgFlags;
 import soquete.message.Shutdown;
 import soquete.option.SolSocket;
-
-import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.lang.foreign.ValueLayout;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /// One receive loop of datagrams. It takes a batch of what is there, and the next only when each of
 /// the last has a thread: what is more waits in the buffer of the socket, and what does not fit

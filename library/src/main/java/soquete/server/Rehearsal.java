@@ -1,12 +1,11 @@
 package soquete.server;
 
-import soquete.error.Errno;
-import soquete.error.ErrnoException;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import soquete.error.Errno;
+import soquete.error.ErrnoException;
 
 /// Loads what a server needs when descriptors are short, for loading a class or the time zones then
 /// needs a descriptor too, and what could not be loaded once stays unusable (JVMS 5.4.3).

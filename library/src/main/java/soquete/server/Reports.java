@@ -1,9 +1,8 @@
 package soquete.server;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the reporter, whose failures harm nobody.
 final class Reports {

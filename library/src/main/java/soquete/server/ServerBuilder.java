@@ -1,5 +1,10 @@
 package soquete.server;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
 import soquete.ListenFd;
 import soquete.ListenFds;
 import soquete.Socket;
@@ -10,13 +15,6 @@ import soquete.endpoint.SocketType;
 import soquete.error.ErrnoException;
 import soquete.option.Option;
 import soquete.tls.TlsOptions;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-
-import javax.net.ssl.SSLContext;
 
 /// What a [Server] is to be, before it starts. [Server#on] and [Server#from] make one, and
 /// [#handle] starts the server.
@@ -328,9 +326,9 @@ public final class ServerBuilder {
     }
 
     /// Takes from proxies the PROXY header in front of the data, before TLS and the handler:
-    /// [Connection#proxyHeader] has it, and [Connection#remoteEndpoint] is the client that the proxy
-    /// forwards. A connection whose header is missing, malformed or late is closed, counted as
-    /// failed and reported ([ServerEvent.NotPrepared] with a [ProxyException]).
+    /// [Connection#proxyHeader] has it, and [Connection#remoteEndpoint] is the client that the
+    /// proxy forwards. A connection whose header is missing, malformed or late is closed, counted
+    /// as failed and reported ([ServerEvent.NotPrepared] with a [ProxyException]).
     ///
     /// [#maxPerPeer] counts by the client then, after the header is read.
     ///

@@ -1,11 +1,9 @@
 package soquete.server;
 
+import java.io.IOException;
+import javax.net.ssl.SSLContext;
 import soquete.tls.TlsOptions;
 import soquete.tls.TlsStream;
-
-import java.io.IOException;
-
-import javax.net.ssl.SSLContext;
 
 /// Shakes hands.
 ///

@@ -1,17 +1,15 @@
 package soquete.server;
 
-import org.jspecify.annotations.Nullable;
-
-import soquete.endpoint.InetEndpoint;
-import soquete.endpoint.SocketType;
-import soquete.option.SolTcp;
-import soquete.option.TcpInfo;
-
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import soquete.endpoint.InetEndpoint;
+import soquete.endpoint.SocketType;
+import soquete.option.SolTcp;
+import soquete.option.TcpInfo;
 
 /// The deadlines of the connections: one thread for all, one task for each, which looks whether a
 /// deadline has passed and when the next may. So nothing is scheduled by a read or a write.

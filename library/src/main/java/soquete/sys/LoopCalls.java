@@ -35,7 +35,6 @@ public final class LoopCalls {
             Timespec.encode(nanos, timeAt);
             time = timeAt;
         }
-        return (int)
-                Kernel.call(errno, SystemCall.EPOLL_PWAIT2, epoll, events, count, time, 0, 0);
+        return (int) Kernel.call(errno, SystemCall.EPOLL_PWAIT2, epoll, events, count, time, 0, 0);
     }
 }

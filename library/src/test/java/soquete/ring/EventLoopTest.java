@@ -279,8 +279,7 @@ class EventLoopTest {
             }
             LoopConnection connection = opened.get(10, TimeUnit.SECONDS);
             long waiting = onLoop(loop, connection::waiting);
-            assertThat(waiting)
-                    .isLessThanOrEqualTo(options.highWater() + 32L * options.buffer());
+            assertThat(waiting).isLessThanOrEqualTo(options.highWater() + 32L * options.buffer());
             client.timeout(Duration.ofSeconds(30));
             int rest = sent;
             Thread sender =
@@ -298,15 +297,13 @@ class EventLoopTest {
         }
     }
 
-    private static <T> T onLoop(EventLoop loop, Callable<T> work)
-            throws IOException {
+    private static <T> T onLoop(EventLoop loop, Callable<T> work) throws IOException {
         return loop.call(work);
     }
 
     @ParameterizedTest
     @ArgumentsSource(Engines.class)
-    void pauseReading_dataWaitInTheKernel_resumeDeliversThem(LoopOptions options)
-            throws Exception {
+    void pauseReading_dataWaitInTheKernel_resumeDeliversThem(LoopOptions options) throws Exception {
         AtomicInteger came = new AtomicInteger();
         CountDownLatch all = new CountDownLatch(1);
         Recorded handler =

@@ -88,7 +88,8 @@ class EventLoopsTest {
 
         @Override
         public void onData(LoopConnection connection, ByteBuffer data) throws java.io.IOException {
-            if (!Thread.currentThread().getName().equals(home) || !connection.loop().isOwnThread()) {
+            if (!Thread.currentThread().getName().equals(home)
+                    || !connection.loop().isOwnThread()) {
                 wrong.add(Thread.currentThread().getName());
             }
             connection.send(data);

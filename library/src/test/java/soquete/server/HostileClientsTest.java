@@ -2,21 +2,19 @@ package soquete.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.InetEndpoint;
 import soquete.testkit.Needs;
 import soquete.testkit.Program;
 import soquete.testkit.Programs;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.util.Arrays;
 
 /// Clients that are slow, or mean harm, do not keep others from being served: a good client
 /// connects, asks and is answered, again and again, while Python does its worst.

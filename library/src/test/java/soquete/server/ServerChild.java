@@ -2,15 +2,14 @@ package soquete.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import soquete.ListenFds;
-import soquete.endpoint.Endpoint;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import soquete.ListenFds;
+import soquete.endpoint.Endpoint;
 
 /// An echo server as a program of its own: what happens to it goes to standard output.
 final class ServerChild {

@@ -3,19 +3,6 @@ package soquete.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import soquete.Socket;
-import soquete.endpoint.Endpoint;
-import soquete.endpoint.UnixEndpoint;
-import soquete.error.ConnectionRefusedException;
-import soquete.testkit.Descriptors;
-
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.file.Path;
@@ -29,6 +16,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import soquete.Socket;
+import soquete.endpoint.Endpoint;
+import soquete.endpoint.UnixEndpoint;
+import soquete.error.ConnectionRefusedException;
+import soquete.testkit.Descriptors;
 
 /// The end of a server: who is served, who is told, who is cut, and that all are counted.
 @Timeout(60)

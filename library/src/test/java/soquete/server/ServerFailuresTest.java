@@ -2,21 +2,19 @@ package soquete.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
-import soquete.Socket;
-import soquete.endpoint.Endpoint;
-import soquete.error.ConnectionResetException;
-import soquete.option.Linger;
-import soquete.option.SolSocket;
-
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import soquete.Socket;
+import soquete.endpoint.Endpoint;
+import soquete.error.ConnectionResetException;
+import soquete.option.Linger;
+import soquete.option.SolSocket;
 
 /// What goes wrong in a handler, a reporter or a listener harms nobody else, and is told.
 @Timeout(60)

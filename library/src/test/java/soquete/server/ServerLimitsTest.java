@@ -3,24 +3,22 @@ package soquete.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import soquete.Socket;
-import soquete.endpoint.Endpoint;
-import soquete.endpoint.UnixEndpoint;
-import soquete.endpoint.VsockEndpoint;
-
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import soquete.Socket;
+import soquete.endpoint.Endpoint;
+import soquete.endpoint.UnixEndpoint;
+import soquete.endpoint.VsockEndpoint;
 
 /// Limits are exact.
 @Timeout(60)

@@ -1,21 +1,7 @@
 package soquete.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
-import soquete.Socket;
-import soquete.endpoint.Endpoint;
-import soquete.endpoint.InetEndpoint;
-import soquete.error.ConnectionRefusedException;
-import soquete.testkit.Finished;
-import soquete.testkit.Needs;
-import soquete.testkit.Program;
-import soquete.testkit.Programs;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,6 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import soquete.Socket;
+import soquete.endpoint.Endpoint;
+import soquete.endpoint.InetEndpoint;
+import soquete.error.ConnectionRefusedException;
+import soquete.testkit.Finished;
+import soquete.testkit.Needs;
+import soquete.testkit.Program;
+import soquete.testkit.Programs;
 
 /// What only a process of its own can show: signals, a starter's sockets, no descriptors left.
 @Timeout(120)

@@ -1,14 +1,18 @@
 package soquete.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
@@ -18,13 +22,6 @@ import soquete.endpoint.SocketType;
 import soquete.endpoint.UnixEndpoint;
 import soquete.error.AddressInUseException;
 import soquete.testkit.Capability;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 
 @Timeout(60)
 class ServerTest {

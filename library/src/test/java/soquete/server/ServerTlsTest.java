@@ -1,15 +1,20 @@
 package soquete.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
 import soquete.Socket;
 import soquete.endpoint.InetEndpoint;
 import soquete.testkit.Finished;
@@ -19,14 +24,6 @@ import soquete.testkit.Programs;
 import soquete.tls.Certificates;
 import soquete.tls.TlsOptions;
 import soquete.tls.TlsStream;
-
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Random;
 
 /// A server that speaks TLS, with curl, openssl and clients that do not speak it.
 @Needs(programs = {"openssl", "curl"})

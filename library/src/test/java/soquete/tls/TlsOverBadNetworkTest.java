@@ -60,8 +60,7 @@ class TlsOverBadNetworkTest {
         try (SocketPair left = pair(family);
                 SocketPair right = pair(family);
                 Relay relay =
-                        SocketEnd.relay(
-                                left.second(), right.second(), Conditions.NONE.pieces(1));
+                        SocketEnd.relay(left.second(), right.second(), Conditions.NONE.pieces(1));
                 TlsStream client =
                         TlsStream.client(
                                 left.first(), "localhost", certificates.client(), options);

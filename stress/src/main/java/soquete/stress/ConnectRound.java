@@ -185,8 +185,7 @@ final class ConnectRound extends Round {
         void act() throws IOException {
             for (int i = 0; i < timeouts.size(); i++) {
                 Socket socket = kind.open();
-                Held connection =
-                        adopt(name + "'s " + i, fault.apply(new SocketPort(socket)));
+                Held connection = adopt(name + "'s " + i, fault.apply(new SocketPort(socket)));
                 try {
                     if (connect(connection, timeouts.get(i))) {
                         connection.timeout(Socket.FOREVER);

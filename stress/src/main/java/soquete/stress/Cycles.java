@@ -13,8 +13,8 @@ import soquete.endpoint.Endpoint;
 
 /// Connect, accept, close, very often: what the process holds must not grow.
 ///
-/// Threads of both kinds connect, and threads of both kinds accept; the accepting side closes first,
-/// and the other one waits for the end. Every second cycle closes the accepted socket with a
+/// Threads of both kinds connect, and threads of both kinds accept; the accepting side closes
+/// first, and the other one waits for the end. Every second cycle closes the accepted socket with a
 /// duplicate still open for a moment.
 final class Cycles {
     private static final int SAMPLES = 10;
@@ -27,8 +27,7 @@ final class Cycles {
 
     Cycles(Options options) {
         this.options = options;
-        this.kinds =
-                options.kinds.isEmpty() ? List.of(Kind.TCP4, Kind.UNIX_STREAM) : options.kinds;
+        this.kinds = options.kinds.isEmpty() ? List.of(Kind.TCP4, Kind.UNIX_STREAM) : options.kinds;
     }
 
     /// Runs them, and says whether it was flat.

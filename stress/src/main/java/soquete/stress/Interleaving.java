@@ -24,8 +24,7 @@ final class Interleaving {
     /// need not be complete.
     ///
     /// @throws Broken if it cannot be explained
-    static void require(
-            String what, List<List<byte[]>> sequences, byte[] whole, boolean complete) {
+    static void require(String what, List<List<byte[]>> sequences, byte[] whole, boolean complete) {
         Interleaving search = new Interleaving(sequences, whole, complete);
         if (!search.explain()) {
             throw new Broken(what + search.complaint());

@@ -188,8 +188,7 @@ enum Kind {
             return new VsockEndpoint(VsockEndpoint.VMADDR_CID_ANY, VsockEndpoint.VMADDR_PORT_ANY);
         }
         long pid = ProcessHandle.current().pid();
-        return UnixEndpoint.abstractName(
-                "soquete-stress-" + pid + "-" + NAMES.incrementAndGet());
+        return UnixEndpoint.abstractName("soquete-stress-" + pid + "-" + NAMES.incrementAndGet());
     }
 
     /// Two sockets that are joined.

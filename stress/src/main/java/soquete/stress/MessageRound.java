@@ -14,8 +14,8 @@ import soquete.error.WouldBlockException;
 /// Messages in both directions, with several threads that send and several that receive.
 ///
 /// A message arrives whole and at most once, and never when its send failed. Where the family is
-/// reliable and nobody cut it, each arrives exactly once, and each receiver sees those of one sender
-/// in order.
+/// reliable and nobody cut it, each arrives exactly once, and each receiver sees those of one
+/// sender in order.
 final class MessageRound extends PairRound {
     /// The first byte of a message that ends a receiver.
     private static final byte MARKER = (byte) 0xFF;
@@ -54,8 +54,7 @@ final class MessageRound extends PairRound {
         int receivers = dice.between(1, 3);
         for (int i = 1; i <= senders; i++) {
             Held sending = dice.oneIn(4) ? duplicate(from) : first(from);
-            Sender sender =
-                    new Sender(from.name + "-sends-" + i, sending, this, dice.oneIn(2), i);
+            Sender sender = new Sender(from.name + "-sends-" + i, sending, this, dice.oneIn(2), i);
             flow.senders.add(sender);
             actors.add(sender);
         }
@@ -335,11 +334,7 @@ final class MessageRound extends PairRound {
             if (message.fullSize() != size
                     || !Arrays.equals(bytes, 0, bytes.length, expected, 0, bytes.length)) {
                 throw new Broken(
-                        which
-                                + " of "
-                                + size
-                                + " bytes came as another of "
-                                + message.fullSize());
+                        which + " of " + size + " bytes came as another of " + message.fullSize());
             }
             if (!seen.add(List.of(number, sequence))) {
                 throw new Broken(which + " came twice");

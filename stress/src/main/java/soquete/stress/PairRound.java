@@ -159,8 +159,7 @@ abstract class PairRound extends Round {
 
     static boolean isOver(IOException failure) {
         return failure instanceof ClosedChannelException
-                || (failure instanceof ErrnoException
-                        && !(failure instanceof WouldBlockException));
+                || (failure instanceof ErrnoException && !(failure instanceof WouldBlockException));
     }
 
     static boolean allFinished(List<? extends Actor> some) {

@@ -6,8 +6,7 @@ import java.util.function.UnaryOperator;
 final class Programs {
     private Programs() {}
 
-    static Round make(
-            Kind kind, long seed, long number, Tally tally, UnaryOperator<Port> fault) {
+    static Round make(Kind kind, long seed, long number, Tally tally, UnaryOperator<Port> fault) {
         Dice dice = Dice.of(seed, number);
         if (kind.connects() && dice.oneIn(4)) {
             return new ConnectRound(kind, dice, tally, fault);

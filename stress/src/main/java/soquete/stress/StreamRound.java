@@ -59,7 +59,8 @@ final class StreamRound extends PairRound {
         for (int i = 1; i <= senders; i++) {
             String name = from.name + "-sends-" + i;
             Sender sender =
-                    new Sender(name, sending, this, dice.oneIn(2), i, senders == 1, BUDGET / senders);
+                    new Sender(
+                            name, sending, this, dice.oneIn(2), i, senders == 1, BUDGET / senders);
             flow.senders.add(sender);
             actors.add(sender);
         }
@@ -67,8 +68,7 @@ final class StreamRound extends PairRound {
         for (int i = 1; i <= readers; i++) {
             Held receiving = !exactly && dice.oneIn(3) ? duplicate(to) : first(to);
             String name = to.name + "-reads-" + i;
-            Reader reader =
-                    new Reader(name, receiving, this, dice.oneIn(2), readers == 1, exactly);
+            Reader reader = new Reader(name, receiving, this, dice.oneIn(2), readers == 1, exactly);
             flow.readers.add(reader);
             actors.add(reader);
         }
@@ -83,7 +83,11 @@ final class StreamRound extends PairRound {
 
         @Override
         public String toString() {
-            return (all ? "all " : "") + way + " " + size + (pauseMicros > 0 ? " after a pause" : "");
+            return (all ? "all " : "")
+                    + way
+                    + " "
+                    + size
+                    + (pauseMicros > 0 ? " after a pause" : "");
         }
     }
 
@@ -171,9 +175,7 @@ final class StreamRound extends PairRound {
             Dice dice = round.dice;
             for (int i = dice.between(1, 12); i > 0; i--) {
                 boolean all = exactly || (alone && dice.oneIn(3));
-                Way way =
-                        dice.of(
-                                all ? Way.RECV_EXACTLY : alone ? Way.RECV_ALONE : Way.RECV);
+                Way way = dice.of(all ? Way.RECV_EXACTLY : alone ? Way.RECV_ALONE : Way.RECV);
                 if (alone && !all && round.kind.splices() && dice.oneIn(6)) {
                     way = Way.SPLICE;
                 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The stress finds what is wrong: sockets that make a mistake do not pass, and those of the library
-/// do.
+/// The stress finds what is wrong: sockets that make a mistake do not pass, and those of the
+/// library do.
 @Timeout(120)
 class StressTest {
     private static final Map<Fault, String> COMPLAINTS =
@@ -84,8 +84,7 @@ class StressTest {
     }
 
     private static String text(Kind kind, long seed, long number) throws Exception {
-        Round round =
-                Programs.make(kind, seed, number, new Tally(1), UnaryOperator.identity());
+        Round round = Programs.make(kind, seed, number, new Tally(1), UnaryOperator.identity());
         round.prepare();
         round.close();
         return round.text();
@@ -100,7 +99,9 @@ class StressTest {
     @Test
     void interleaving_isRecognised() {
         List<List<byte[]>> sequences =
-                List.of(List.of(new byte[] {1, 1}, new byte[] {1, 2}), List.of(new byte[] {1, 1, 1}));
+                List.of(
+                        List.of(new byte[] {1, 1}, new byte[] {1, 2}),
+                        List.of(new byte[] {1, 1, 1}));
         Interleaving.require("", sequences, new byte[] {1, 1, 1, 1, 1, 1, 2}, true);
         Interleaving.require("", sequences, new byte[] {1, 1, 1, 2, 1, 1, 1}, true);
         Interleaving.require("", sequences, new byte[] {1, 1, 1, 2, 1}, false);

@@ -31,8 +31,7 @@ public record Conditions(
         Cut cut) {
     /// A good network.
     public static final Conditions NONE =
-            new Conditions(
-                    1, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, -1, 0, -1, Cut.RESET);
+            new Conditions(1, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, -1, 0, -1, Cut.RESET);
 
     /// How a connection is cut.
     public enum Cut {
@@ -45,15 +44,33 @@ public record Conditions(
     /// With another seed.
     public Conditions seed(long other) {
         return new Conditions(
-                other, delay, jitter, loss, duplication, reordering, pieces, splitAt, coalescing,
-                cutAfter, cut);
+                other,
+                delay,
+                jitter,
+                loss,
+                duplication,
+                reordering,
+                pieces,
+                splitAt,
+                coalescing,
+                cutAfter,
+                cut);
     }
 
     /// With a time under way.
     public Conditions delay(Duration fixed, Duration byChance) {
         return new Conditions(
-                seed, fixed, byChance, loss, duplication, reordering, pieces, splitAt, coalescing,
-                cutAfter, cut);
+                seed,
+                fixed,
+                byChance,
+                loss,
+                duplication,
+                reordering,
+                pieces,
+                splitAt,
+                coalescing,
+                cutAfter,
+                cut);
     }
 
     /// With messages that are lost, that come twice, and that come after the next one, by chance.
@@ -65,28 +82,64 @@ public record Conditions(
     /// With streams in pieces of at most so many bytes.
     public Conditions pieces(int most) {
         return new Conditions(
-                seed, delay, jitter, loss, duplication, reordering, most, splitAt, coalescing,
-                cutAfter, cut);
+                seed,
+                delay,
+                jitter,
+                loss,
+                duplication,
+                reordering,
+                most,
+                splitAt,
+                coalescing,
+                cutAfter,
+                cut);
     }
 
     /// With streams that rest at a place.
     public Conditions splitAt(long place) {
         return new Conditions(
-                seed, delay, jitter, loss, duplication, reordering, pieces, place, coalescing,
-                cutAfter, cut);
+                seed,
+                delay,
+                jitter,
+                loss,
+                duplication,
+                reordering,
+                pieces,
+                place,
+                coalescing,
+                cutAfter,
+                cut);
     }
 
     /// With streams whose bytes are kept until there are enough.
     public Conditions coalescing(int bytes) {
         return new Conditions(
-                seed, delay, jitter, loss, duplication, reordering, pieces, splitAt, bytes,
-                cutAfter, cut);
+                seed,
+                delay,
+                jitter,
+                loss,
+                duplication,
+                reordering,
+                pieces,
+                splitAt,
+                bytes,
+                cutAfter,
+                cut);
     }
 
     /// With a connection that is cut after so many bytes of one direction.
     public Conditions cutAfter(long bytes, Cut how) {
         return new Conditions(
-                seed, delay, jitter, loss, duplication, reordering, pieces, splitAt, coalescing,
-                bytes, how);
+                seed,
+                delay,
+                jitter,
+                loss,
+                duplication,
+                reordering,
+                pieces,
+                splitAt,
+                coalescing,
+                bytes,
+                how);
     }
 }
