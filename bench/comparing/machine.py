@@ -36,7 +36,7 @@ NEEDED = {
 
 
 def fail(sentence):
-    sys.exit(f"bench/compare: {sentence}")
+    sys.exit(f"bench/{pathlib.Path(sys.argv[0]).name}: {sentence}")
 
 
 def say(text):
