@@ -24,11 +24,12 @@ final class OwnFlags {
                 : Constants.MSG_DONTWAIT;
     }
 
-    /// As [#receiving], and `MSG_CMSG_CLOEXEC`, for descriptors among the control messages. CAN has
-    /// none, and some of its protocols refuse the flag.
+    /// As [#receiving], and `MSG_CMSG_CLOEXEC`, for descriptors among the control messages. CAN and
+    /// packet sockets have none, and refuse the flag, CAN in some of its protocols.
     static int receivingMessages(Socket socket) {
         int flags = receiving(socket);
-        return socket.family().number() == Constants.AF_CAN
+        int family = socket.family().number();
+        return family == Constants.AF_CAN || family == Constants.AF_PACKET
                 ? flags
                 : flags | Constants.MSG_CMSG_CLOEXEC;
     }
