@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,6 +25,9 @@ import soquete.endpoint.PacketEndpoint;
 import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.error.PermissionException;
+import soquete.message.FamilyControl;
+import soquete.message.MsgFlags;
+import soquete.option.SolPacket;
 import soquete.testkit.NetworkNamespace;
 
 /// Packets below TCP and UDP, in networks of their own: ICMP through raw and ping sockets, and
@@ -201,6 +205,31 @@ class PacketsTest {
                     .isEqualTo(
                             new PacketEndpoint(
                                     LOCAL, 1, LOOPBACK, PacketEndpoint.PACKET_HOST, new byte[6]));
+        }
+    }
+
+    /// packet(7) refuses `MSG_CMSG_CLOEXEC`, which other families are given.
+    @Test
+    void packet_messagesAndBatches_areReceived() throws Exception {
+        try (Socket socket =
+                        open(here, Family.AF_PACKET, SocketType.SOCK_DGRAM, LOCAL.protocol());
+                MessageBatch batch = MessageBatch.of(4, 100)) {
+            socket.bind(PacketEndpoint.of(LOCAL, 1));
+            socket.set(SolPacket.PACKET_AUXDATA, true);
+            PacketEndpoint loopback = PacketEndpoint.of(LOCAL, 1, new byte[6]);
+            for (byte i = 1; i <= 3; i++) {
+                socket.sendTo(new byte[] {i, 7}, loopback);
+            }
+            try (ReceivedMessage message = socket.recvMsg(100, 100)) {
+                assertThat(message.data()).containsExactly(1, 7);
+                assertThat(message.flags()).isEqualTo(MsgFlags.NONE);
+                assertThat(message.control(FamilyControl.PacketAuxData.class))
+                        .hasValueSatisfying(data -> assertThat(data.length()).isEqualTo(2));
+            }
+            assertThat(socket.recvBatch(batch)).isEqualTo(2);
+            assertThat(batch.size(1)).isEqualTo(2);
+            assertThat(batch.data(1).get(ValueLayout.JAVA_BYTE, 0))
+                    .isEqualTo((byte) 3);
         }
     }
 }

@@ -15,6 +15,7 @@ import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.endpoint.UnixEndpoint;
 import soquete.endpoint.VsockEndpoint;
+import soquete.testkit.NetworkNamespace;
 
 /// A family and type of sockets, and how two of them are joined.
 @SuppressWarnings("ImmutableEnumChecker") // families, types and protocols are numbers
@@ -32,6 +33,7 @@ enum Kind {
     UNIX_SEQPACKET_PAIR(Family.AF_UNIX, SocketType.SOCK_SEQPACKET, Protocol.DEFAULT, Shape.PAIR),
     UDPLITE4(Family.AF_INET, SocketType.SOCK_DGRAM, Protocol.IPPROTO_UDPLITE, Shape.BOUND),
     RAW4(Family.AF_INET, SocketType.SOCK_RAW, new Protocol(253), Shape.ADDRESSED),
+    PACKET(Family.AF_PACKET, SocketType.SOCK_RAW, Protocol.DEFAULT, Shape.CABLE),
     VSOCK(Family.AF_VSOCK, SocketType.SOCK_STREAM, Protocol.DEFAULT, Shape.LISTEN),
     VSOCK_SEQPACKET(Family.AF_VSOCK, SocketType.SOCK_SEQPACKET, Protocol.DEFAULT, Shape.LISTEN);
 
@@ -43,11 +45,14 @@ enum Kind {
         PAIR,
         /// Both bound, and connected to each other.
         BOUND,
+        /// At the ends of a cable.
+        CABLE,
         /// As bound, and the addresses have to tell them apart.
         ADDRESSED
     }
 
     private static final int IP_HEADER = 20;
+    private static final int ETHERNET = 1_400;
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -85,6 +90,9 @@ enum Kind {
     String missing() {
         if (family.equals(Family.AF_VSOCK)) {
             return missingVsock();
+        }
+        if (shape == Shape.CABLE) {
+            return NetworkNamespace.available().missing().orElse("");
         }
         try {
             try (SocketPair pair = pair()) {
@@ -136,11 +144,19 @@ enum Kind {
 
     /// Bytes of the network's header before each message.
     int header() {
-        return this == RAW4 ? IP_HEADER : 0;
+        return this == RAW4 ? IP_HEADER : this == PACKET ? Cable.HEADER : 0;
+    }
+
+    /// What has to be put before each message that is sent.
+    byte[] prefix(Socket socket) throws IOException {
+        return this == PACKET ? Cable.header(socket) : new byte[0];
     }
 
     /// The longest message that always goes.
     int longestMessage() {
+        if (this == PACKET) {
+            return ETHERNET;
+        }
         return reliable() ? 60_000 : 8_000;
     }
 
@@ -195,6 +211,7 @@ enum Kind {
     SocketPair pair() throws IOException {
         return switch (shape) {
             case PAIR -> Socket.pair(family, type, protocol);
+            case CABLE -> Cable.pair();
             case BOUND -> {
                 Socket one = bound();
                 Socket other = bound();

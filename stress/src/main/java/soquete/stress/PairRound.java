@@ -38,7 +38,8 @@ abstract class PairRound extends Round {
         for (int i = 0; i < 2; i++) {
             Socket socket = sockets.get(i);
             End end = ends.get(i);
-            end.ports.add(new Held(end.name, fault.apply(new SocketPort(socket, kind.header()))));
+            Port port = new SocketPort(socket, kind.header(), kind.prefix(socket));
+            end.ports.add(new Held(end.name, fault.apply(port)));
             if (dice.oneIn(2)) {
                 // A message has to fit.
                 int least = kind.keepsMessages() ? kind.longestMessage() + 5_000 : 2_000;

@@ -45,13 +45,17 @@ final class SocketPort implements Port {
     /// Bytes of the network's header that come before each message.
     private final int header;
 
+    /// What has to be put before each message that is sent.
+    private final byte[] prefix;
+
     SocketPort(Socket socket) {
-        this(socket, 0);
+        this(socket, 0, new byte[0]);
     }
 
-    SocketPort(Socket socket, int header) {
+    SocketPort(Socket socket, int header, byte[] prefix) {
         this.socket = socket;
         this.header = header;
+        this.prefix = prefix;
     }
 
     /// The socket whose descriptor is passed: one for the life of the process.
@@ -301,6 +305,19 @@ final class SocketPort implements Port {
 
     @Override
     public Outcome sendMessages(Way way, List<byte[]> messages) {
+        return sendWithHeaders(way, messages.stream().map(this::prefixed).toList());
+    }
+
+    private byte[] prefixed(byte[] message) {
+        if (prefix.length == 0) {
+            return message;
+        }
+        byte[] whole = Arrays.copyOf(prefix, prefix.length + message.length);
+        System.arraycopy(message, 0, whole, prefix.length, message.length);
+        return whole;
+    }
+
+    private Outcome sendWithHeaders(Way way, List<byte[]> messages) {
         if (way == Way.BATCH) {
             return sendBatch(messages);
         }
@@ -359,27 +376,25 @@ final class SocketPort implements Port {
 
     private Got recvWithHeaders(Way way, int max) {
         try {
-            switch (way) {
-                case BATCH -> {
-                    return recvBatch(max);
-                }
+            return switch (way) {
+                case BATCH -> recvBatch(max);
                 case CUT -> {
                     Datagram datagram = socket.recvFrom(Math.min(max, 64 + header));
-                    return new Got(
+                    yield new Got(
                             List.of(new Got.Message(datagram.data(), datagram.fullSize())), null);
                 }
                 case CHANNEL -> {
                     ByteBuffer buffer = room(way, max);
                     int size = socket.channel().read(buffer);
-                    return size < 0
+                    yield size < 0
                             ? Got.of(new byte[0])
                             : size == 0 ? new Got(List.of(), null) : Got.of(taken(buffer));
                 }
                 default -> {
                     Outcome one = recv(way, max);
-                    return one.failure == null ? Got.of(one.bytes) : Got.failed(one.failure);
+                    yield one.failure == null ? Got.of(one.bytes) : Got.failed(one.failure);
                 }
-            }
+            };
         } catch (IOException e) {
             return Got.failed(e);
         }
@@ -418,7 +433,7 @@ final class SocketPort implements Port {
     @Override
     public Outcome sendNow(byte[] data) {
         try {
-            return Outcome.sent(socket.send(data, MsgFlags.MSG_DONTWAIT));
+            return Outcome.sent(socket.send(prefixed(data), MsgFlags.MSG_DONTWAIT));
         } catch (IOException e) {
             return Outcome.failed(e);
         }
@@ -441,7 +456,7 @@ final class SocketPort implements Port {
 
     @Override
     public Port duplicate() throws IOException {
-        return new SocketPort(socket.duplicate(), header);
+        return new SocketPort(socket.duplicate(), header, prefix);
     }
 
     @Override

@@ -158,7 +158,6 @@ final class StreamRound extends PairRound {
         private static final long NOTHING_THERE = 200_000;
         private static final int SLOW_ROUNDS = 3;
 
-        private final boolean exactly;
         private final List<Step> steps = new ArrayList<>();
         private final List<byte[]> received = new ArrayList<>();
         private volatile boolean sawEnd;
@@ -171,7 +170,6 @@ final class StreamRound extends PairRound {
                 boolean alone,
                 boolean exactly) {
             super(name, held, round, virtual);
-            this.exactly = exactly;
             Dice dice = round.dice;
             for (int i = dice.between(1, 12); i > 0; i--) {
                 boolean all = exactly || (alone && dice.oneIn(3));
