@@ -28,6 +28,7 @@ import soquete.endpoint.SocketType;
 import soquete.endpoint.UnixEndpoint;
 import soquete.error.DeadlineException;
 import soquete.error.ErrnoException;
+import soquete.error.InProgressException;
 import soquete.error.WouldBlockException;
 import soquete.message.MsgFlags;
 import soquete.option.SolIp;
@@ -621,8 +622,8 @@ record Waits(String name, Optional<Capability> need, Pace pace, Preparation prep
             first.timeout(Duration.ZERO);
             try {
                 first.connect(at);
-            } catch (IOException e) {
-                continue; // EINPROGRESS
+            } catch (InProgressException | WouldBlockException e) {
+                // as meant: the handshake goes on, and has no answer
             }
         }
         Socket waiting = kind.open(kept);
