@@ -71,7 +71,7 @@ record Waits(String name, Optional<Capability> need, Pace pace, Preparation prep
     private static final EtherType LOCAL = new EtherType(0x88b5);
 
     /// For experiments and testing, RFC 3692.
-    private static final Protocol EXPERIMENTAL = new Protocol(253);
+    private static final Protocol EXPERIMENTAL = new Protocol(254);
 
     interface Preparation {
         Waiting prepare(Kept kept) throws Exception;
