@@ -20,7 +20,8 @@ import soquete.sys.UringCalls;
 /// Made by [Ring#provideBuffers], and used by the thread of the ring. The memory stays while the
 /// ring, an operation or the program refers to it.
 ///
-/// @see <a href="https://man7.org/linux/man-pages/man3/io_uring_register_buf_ring.3.html">io_uring_register_buf_ring(3)</a>
+/// @see <a
+// href="https://man7.org/linux/man-pages/man3/io_uring_register_buf_ring.3.html">io_uring_register_buf_ring(3)</a>
 public final class BufferRing implements AutoCloseable {
     /// The kernel wants pages; this is the largest one there is.
     private static final long PAGE = 65536;

@@ -124,8 +124,7 @@ abstract sealed class Commands extends Cancelling permits Registered {
     /// @throws java.nio.channels.ClosedChannelException if one of the rings is closed
     /// @throws IOException if the kernel takes no submission
     public long message(long userData, Ring target, int value, long data) throws IOException {
-        return message(
-                userData, target, data, UringConstants.IORING_MSG_DATA, value, 0, 0);
+        return message(userData, target, data, UringConstants.IORING_MSG_DATA, value, 0, 0);
     }
 
     /// Gives another ring a socket of this one's table of registered descriptors, and tells it as
@@ -148,8 +147,7 @@ abstract sealed class Commands extends Cancelling permits Registered {
             throw refused("a place in the table is 0 or more, and " + place + " is not");
         }
         int alloc = UringConstants.IORING_FILE_INDEX_ALLOC;
-        return message(
-                userData, target, data, UringConstants.IORING_MSG_SEND_FD, 0, alloc, place);
+        return message(userData, target, data, UringConstants.IORING_MSG_SEND_FD, 0, alloc, place);
     }
 
     private long message(

@@ -65,8 +65,7 @@ abstract sealed class Connections extends MessageTransfers permits Direct {
             throws IOException {
         int kind = type.number() | Constants.SOCK_CLOEXEC;
         int opcode = UringConstants.IORING_OP_SOCKET;
-        return prepare(
-                opcode, 0, domain.number(), kind, 0, protocol.number(), 0, userData, null);
+        return prepare(opcode, 0, domain.number(), kind, 0, protocol.number(), 0, userData, null);
     }
 
     /// Binds a socket to an address.

@@ -64,8 +64,7 @@ abstract sealed class Direct extends Connections permits Timing {
     private long direct(int opcode, int ioprio, long userData, int fd, long addr2, int length)
             throws IOException {
         int place = UringConstants.IORING_FILE_INDEX_ALLOC;
-        return prepare(
-                opcode, ioprio, fd, addr2, 0, length, 0, userData, null, 0, 0, place, 0);
+        return prepare(opcode, ioprio, fd, addr2, 0, length, 0, userData, null, 0, 0, place, 0);
     }
 
     /// Closes a socket in the table, and frees its place.

@@ -54,8 +54,8 @@ abstract sealed class MessageTransfers extends Provided permits Connections {
 
     /// Receives a message.
     ///
-    /// C: `void io_uring_prep_recvmsg(struct io_uring_sqe *sqe, int fd, struct msghdr *msg, unsigned
-    /// flags)`, `IORING_OP_RECVMSG`, since Linux 5.3
+    /// C: `void io_uring_prep_recvmsg(struct io_uring_sqe *sqe, int fd, struct msghdr *msg,
+    /// unsigned flags)`, `IORING_OP_RECVMSG`, since Linux 5.3
     ///
     /// @param userData what the completion is to say
     /// @param fd       a socket

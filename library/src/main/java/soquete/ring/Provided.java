@@ -114,8 +114,7 @@ abstract sealed class Provided extends Transfers permits MessageTransfers {
     /// @return the token. The result is the number of bytes that went, or `-errno`: `-ENOBUFS` no
     ///     buffer was handed over
     /// @throws IOException if the ring is closed, or the kernel takes no submission
-    public long send(long userData, int fd, BufferRing buffers, MsgFlags flags)
-            throws IOException {
+    public long send(long userData, int fd, BufferRing buffers, MsgFlags flags) throws IOException {
         return send(userData, fd, buffers, flags, 0);
     }
 

@@ -92,12 +92,7 @@ final class Queues {
                         cqesAt + (long) cqEntries * IoUringCqe.SIZE);
         rings = map(s, ringsSize, fd, UringConstants.IORING_OFF_SQ_RING);
         try {
-            sqes =
-                    map(
-                            s,
-                            (long) sqEntries * IoUringSqe.SIZE,
-                            fd,
-                            UringConstants.IORING_OFF_SQES);
+            sqes = map(s, (long) sqEntries * IoUringSqe.SIZE, fd, UringConstants.IORING_OFF_SQES);
         } catch (Throwable t) {
             MappingCalls.munmap(s, rings, ringsSize);
             throw t;

@@ -73,7 +73,8 @@ public final class Ring extends Registered {
     ///     `EMFILE` too many open files
     /// @throws IllegalArgumentException if a number is out of its range
     /// @throws WrongThreadException if the thread is virtual
-    /// @see <a href="https://man7.org/linux/man-pages/man2/io_uring_setup.2.html">io_uring_setup(2)</a>
+    /// @see <a
+    // href="https://man7.org/linux/man-pages/man2/io_uring_setup.2.html">io_uring_setup(2)</a>
     public static Ring open(int entries, int completions) throws ErrnoException {
         if (entries < 1 || entries > MOST_ENTRIES) {
             throw new IllegalArgumentException(
@@ -212,14 +213,11 @@ public final class Ring extends Registered {
         }
         boolean incremental = (flags & UringConstants.IOU_PBUF_RING_INC) != 0;
         // No number is used twice: an old receive must not find new buffers.
-        BufferRing made = 
-                new BufferRing(
-                        ownership(), ringFd(), groups, count, size, incremental, given);
+        BufferRing made =
+                new BufferRing(ownership(), ringFd(), groups, count, size, incremental, given);
         Scratch s = Scratch.take();
         try {
-            int result =
-                    UringCalls.registerBufferRing(
-                            s, fd(), made.table(), count, groups, flags);
+            int result = UringCalls.registerBufferRing(s, fd(), made.table(), count, groups, flags);
             if (result < 0) {
                 throw ErrnoException.of("io_uring_register", -result, "buffers");
             }

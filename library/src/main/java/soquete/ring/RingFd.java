@@ -4,8 +4,8 @@ import java.nio.channels.ClosedChannelException;
 import soquete.sys.Calls;
 import soquete.sys.Scratch;
 
-/// The descriptor of a ring, counted: its number goes back to the kernel when the ring is closed and
-/// no message to it is under way in another.
+/// The descriptor of a ring, counted: its number goes back to the kernel when the ring is closed
+/// and no message to it is under way in another.
 final class RingFd {
     private final int number;
     private int users = 1;

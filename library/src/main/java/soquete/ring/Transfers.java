@@ -95,8 +95,7 @@ abstract sealed class Transfers extends RingCore permits Provided {
         long name = argument();
         int size = Sockaddr.encode(to, name);
         int bits = flags.bits() | Constants.MSG_NOSIGNAL;
-        return prepare(
-                opcode, 0, fd, name, at, length, bits, userData, memory, 0, 0, size, 0);
+        return prepare(opcode, 0, fd, name, at, length, bits, userData, memory, 0, 0, size, 0);
     }
 
     /// Sends without copying: the kernel reads the memory until it needs it no more (with TCP until

@@ -1,6 +1,7 @@
 package soquete.sys;
 
-/// `struct io_uring_buf_reg` of `<linux/io_uring.h>`: the registration of a ring of provided buffers.
+/// `struct io_uring_buf_reg` of `<linux/io_uring.h>`: the registration of a ring of provided
+/// buffers.
 @CStruct("io_uring_buf_reg")
 final class IoUringBufReg {
     static final int SIZE = 40;

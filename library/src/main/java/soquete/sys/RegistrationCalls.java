@@ -33,8 +33,7 @@ public final class RegistrationCalls {
         Memory.clear(at, IoUringFileIndexRange.SIZE);
         Memory.putInt(at + IoUringFileIndexRange.OFF, first);
         Memory.putInt(at + IoUringFileIndexRange.LEN, count);
-        return UringCalls.register(
-                s, ring, UringConstants.IORING_REGISTER_FILE_ALLOC_RANGE, at, 0);
+        return UringCalls.register(s, ring, UringConstants.IORING_REGISTER_FILE_ALLOC_RANGE, at, 0);
     }
 
     public static int endTable(Scratch s, int ring) {

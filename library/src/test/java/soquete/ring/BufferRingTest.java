@@ -45,8 +45,7 @@ class BufferRingTest {
                                     BufferRing buffers = ring.provideBuffers(1, 8)) {
                                 pair.other().sendAll(new byte[1]);
                                 long token =
-                                        ring.recvBundle(
-                                                1, pair.one().fd(), buffers, MsgFlags.NONE);
+                                        ring.recvBundle(1, pair.one().fd(), buffers, MsgFlags.NONE);
                                 return new Completions(ring).of(token).result() == 1;
                             }
                         })

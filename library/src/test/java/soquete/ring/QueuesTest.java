@@ -92,8 +92,7 @@ class QueuesTest {
                             throw new IOException("of the handler");
                         }
                     };
-            assertThatThrownBy(() -> ring.forEachCompletion(handler))
-                    .hasMessage("of the handler");
+            assertThatThrownBy(() -> ring.forEachCompletion(handler)).hasMessage("of the handler");
             assertThat(seen).containsExactly(0L, 1L, 2L);
             assertThat(ring.forEachCompletion(handler)).isEqualTo(2);
             assertThat(seen).containsExactly(0L, 1L, 2L, 3L, 4L);
@@ -224,8 +223,7 @@ class QueuesTest {
         }
 
         @Override
-        public void completed(long token, long userData, int result, int flags)
-                throws IOException {
+        public void completed(long token, long userData, int result, int flags) throws IOException {
             if (Completion.hasBuffer(flags)) {
                 buffers.recycle(Completion.bufferId(flags));
                 ring.send(0, (int) userData, ball, 0, 64, MsgFlags.NONE);

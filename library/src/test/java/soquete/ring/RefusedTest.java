@@ -80,7 +80,9 @@ class RefusedTest {
     }
 
     @Test
-    @Needs(programs = {"python3", "setpriv", "prlimit"}, root = true)
+    @Needs(
+            programs = {"python3", "setpriv", "prlimit"},
+            root = true)
     void memoryThatMayNotBeLocked_isNamed() throws Exception {
         Rings.assume();
         assertThat(out(limited(65_536), child()))

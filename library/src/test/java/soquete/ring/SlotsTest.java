@@ -52,7 +52,8 @@ class SlotsTest {
     @Test
     void find_ofAnyNumber_isHarmless() {
         Slots slots = new Slots();
-        for (long token : new long[] {0, -1, 1, 255, 256, 1 << 20, Long.MAX_VALUE, Long.MIN_VALUE}) {
+        for (long token :
+                new long[] {0, -1, 1, 255, 256, 1 << 20, Long.MAX_VALUE, Long.MIN_VALUE}) {
             assertThat(slots.find(token)).isNegative();
         }
     }

@@ -78,8 +78,7 @@ class StressTest {
             int fd = pair.one().fd();
             switch (random.nextInt(12)) {
                 case 0 -> { // nobody but the ring holds the memory
-                    long token =
-                            ring.recv(at, fd, marked(UNTOUCHED), 0, SIZE, MsgFlags.NONE);
+                    long token = ring.recv(at, fd, marked(UNTOUCHED), 0, SIZE, MsgFlags.NONE);
                     remember(token, new Begun("dropped", mark(at), null));
                 }
                 case 1, 2 -> {
@@ -110,9 +109,10 @@ class StressTest {
                         replace(at);
                     }
                 }
-                case 9 -> remember(
-                        ring.timeout(at, random.nextInt(200_000)),
-                        new Begun("timeout", (byte) 0, null));
+                case 9 ->
+                        remember(
+                                ring.timeout(at, random.nextInt(200_000)),
+                                new Begun("timeout", (byte) 0, null));
                 case 10 -> ring.submit();
                 default -> {
                     ring.await(random.nextInt(100_000));
