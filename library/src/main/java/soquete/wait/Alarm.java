@@ -29,14 +29,20 @@ final class Alarm implements Runnable {
     /// Has the thread in the field of the direction, which is the caller, woken no later than the
     /// deadline. It is in the field already: either it sees that the alarm has gone off, or the
     /// alarm sees it.
-    void set(long deadline, long left) {
+    ///
+    /// Setting a timer takes a lock, for which the thread may park, and a wake-up that was meant for
+    /// its wait may end that instead. So after true it looks again before it parks.
+    ///
+    /// @return whether a timer was set; false where an earlier one will do
+    boolean set(long deadline, long left) {
         if (set && at - deadline <= 0) {
-            return;
+            return false;
         }
         cancel();
         at = deadline;
         set = true;
         timer = Timers.POOL.schedule(this, left, TimeUnit.NANOSECONDS);
+        return true;
     }
 
     /// Ends the use of this alarm, or of its present timer.
@@ -59,7 +65,7 @@ final class Alarm implements Runnable {
     }
 
     /// Made by the first virtual thread that waits with a deadline.
-    private static final class Timers {
+    static final class Timers {
         static final ScheduledThreadPoolExecutor POOL =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("soquete-deadlines").factory());

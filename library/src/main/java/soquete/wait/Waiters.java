@@ -72,8 +72,9 @@ final class Waiters {
             if (left == Deadline.NEVER) {
                 LockSupport.park(descriptor);
             } else if (byAlarm) {
-                ownAlarm().set(deadline, left);
-                LockSupport.park(descriptor);
+                if (!ownAlarm().set(deadline, left)) {
+                    LockSupport.park(descriptor);
+                }
             } else {
                 LockSupport.parkNanos(descriptor, left);
             }

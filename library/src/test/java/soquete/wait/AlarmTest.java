@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import soquete.Socket;
@@ -149,5 +151,85 @@ class AlarmTest {
         // Carriers, two pollers' and the timers' threads.
         assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(before + 15);
         pairs.forEach(AlarmTest::close);
+    }
+
+    /// Setting a timer takes a lock, and the thread parks where another has it. An event that comes
+    /// then ends that park, and the wait must not begin as if it had not come.
+    @Test
+    void event_whileTheThreadParksForTheTimersLock_isNotLost() throws Exception {
+        try (Socket elsewhere = pair().first();
+                Socket socket = pair().first()) {
+            FutureTask<Object> first = waiting(elsewhere); // so that there is a timer to look at
+            Descriptor descriptor = new Descriptor(socket.detach());
+            CountDownLatch held = new CountDownLatch(1);
+            CountDownLatch release = new CountDownLatch(1);
+            Thread holder =
+                    Thread.ofPlatform()
+                            .start(
+                                    () ->
+                                            Alarm.Timers.POOL
+                                                    .getQueue()
+                                                    .contains(new Lock(held, release)));
+            held.await();
+            FutureTask<Outcome> wait =
+                    new FutureTask<>(
+                            () -> {
+                                int ticket = descriptor.ticket(Direction.READ);
+                                descriptor.enter();
+                                long deadline = Deadline.after(20_000_000_000L);
+                                try {
+                                    return descriptor.await(Direction.READ, ticket, deadline);
+                                } finally {
+                                    descriptor.leave();
+                                }
+                            });
+            Thread waiter = Thread.startVirtualThread(wait);
+            awaitParked(waiter);
+            descriptor.ready(true, false);
+            awaitParked(waiter);
+            release.countDown();
+
+            assertThat(wait.get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.READY);
+            holder.join();
+            descriptor.close();
+            elsewhere.close();
+            assertThatThrownBy(() -> first.get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(IOException.class);
+        }
+    }
+
+    private static FutureTask<Object> waiting(Socket socket) throws InterruptedException {
+        socket.timeout(Duration.ofMinutes(5));
+        FutureTask<Object> task = new FutureTask<>(() -> socket.recv(1));
+        awaitParked(Thread.startVirtualThread(task));
+        return task;
+    }
+
+    /// Until the thread is seen parked a thousand times in a row.
+    private static void awaitParked(Thread thread) {
+        int seen = 0;
+        while (seen < 1000) {
+            seen = thread.getState() == Thread.State.WAITING ? seen + 1 : 0;
+            Thread.onSpinWait();
+        }
+    }
+
+    /// Whoever looks for it in the queue of timers holds the lock of that until the test lets go.
+    private record Lock(CountDownLatch held, CountDownLatch release) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            held.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return false;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
     }
 }
