@@ -41,7 +41,7 @@ final class Connecting {
                 int ticket = descriptor.ticket(Direction.WRITE);
                 int result = tryConnect(descriptor, to);
                 if (result >= 0 || (started && wasMade(socket, result))) {
-                    socket.connectedTo(to);
+                    socket.connectedTo(to.family().equals(Family.AF_UNSPEC) ? null : to);
                     return;
                 }
                 // EALREADY at once: an earlier connect was interrupted, or timed out, or is waited

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
+import soquete.endpoint.InetEndpoint;
 import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.error.ErrnoException;
@@ -30,6 +31,10 @@ abstract sealed class Holding extends Views implements Pollable permits Socket {
     private final Turns turns = new Turns();
     private volatile long timeoutNanos = Deadline.NEVER;
     private volatile @Nullable Endpoint peer;
+
+    /// What the kernel said in accept, as long as it would say the same again.
+    private volatile @Nullable Endpoint acceptedFrom;
+
     private volatile @Nullable SocketFile file;
 
     Holding(int fd, Family family, SocketType type, Protocol protocol) {
@@ -198,7 +203,8 @@ abstract sealed class Holding extends Views implements Pollable permits Socket {
         return Names.local(self());
     }
 
-    /// The endpoint that the socket is connected to.
+    /// The endpoint that the socket is connected to. Of a TCP connection that came by
+    /// [Socket#accept] it is what accept4(2) said, and the kernel is not asked again.
     ///
     /// C: `int getpeername(int sockfd, struct sockaddr *addr, socklen_t *addrlen)`
     ///
@@ -273,7 +279,24 @@ abstract sealed class Holding extends Views implements Pollable permits Socket {
     }
 
     void connectedTo(@Nullable Endpoint endpoint) {
+        acceptedFrom = null;
         peer = endpoint;
+    }
+
+    /// The peer of a TCP connection stays what it is, unlike the name of a Unix peer, or that of
+    /// the several addresses of an SCTP peer which is in use.
+    void acceptedFrom(@Nullable Endpoint endpoint) {
+        peer = endpoint;
+        boolean tcp =
+                type.equals(SocketType.SOCK_STREAM)
+                        && (protocol.equals(Protocol.DEFAULT)
+                                || protocol.equals(Protocol.IPPROTO_TCP));
+        acceptedFrom = tcp && endpoint instanceof InetEndpoint ? endpoint : null;
+    }
+
+    /// The peer, where the kernel need not be asked.
+    @Nullable Endpoint acceptedFrom() {
+        return acceptedFrom;
     }
 
     void removeOnClose(SocketFile made) {

@@ -47,6 +47,10 @@ final class Names {
     /// A stream's peer never changes, so what accept or connect said is still true when the
     /// connection is over and the kernel answers `ENOTCONN`.
     static Endpoint remote(Socket socket) throws IOException {
+        Endpoint told = socket.acceptedFrom();
+        if (told != null && socket.isOpen()) {
+            return told;
+        }
         socket.descriptor().enter();
         Scratch s = Scratch.take();
         try {

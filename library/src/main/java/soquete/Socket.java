@@ -258,7 +258,7 @@ public final class Socket extends Holding implements Closeable {
     /// Wraps what [#accept] took.
     static Socket accepted(int fd, Socket listener, @Nullable Endpoint peer) {
         Socket socket = new Socket(fd, listener.family(), listener.type(), listener.protocol());
-        socket.connectedTo(peer);
+        socket.acceptedFrom(peer);
         return socket;
     }
 

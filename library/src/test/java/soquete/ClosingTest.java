@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -83,6 +84,51 @@ class ClosingTest {
                 next.listen();
             }
             assertThat(blocked.failure()).isInstanceOf(ClosedChannelException.class);
+        }
+    }
+
+    /// Whoever closes may bind the port again when that returns, not only who was first.
+    @ParameterizedTest(name = "virtual={0}")
+    @ValueSource(booleans = {false, true})
+    @Timeout(60)
+    void close_whileOthersClose_waitsWithThem(boolean virtual) throws Exception {
+        Socket socket = Loopback.listener(Family.AF_INET);
+        CountDownLatch end = new CountDownLatch(1);
+        Blocked user =
+                Blocked.in(
+                        virtual,
+                        () ->
+                                socket.withFd(
+                                        fd -> {
+                                            await(end);
+                                            return Files.exists(Path.of("/proc/self/fd/" + fd));
+                                        }));
+        Callable<Object> close =
+                () -> {
+                    socket.close();
+                    return "closed";
+                };
+        List<Blocked> closers =
+                List.of(
+                        Blocked.in(virtual, close),
+                        Blocked.in(virtual, close),
+                        Blocked.in(!virtual, close));
+        assertThat(closers)
+                .extracting(closer -> closer.thread().getState())
+                .containsOnly(Thread.State.WAITING);
+        closers.get(2).thread().interrupt();
+        assertThat(closers.get(2).result()).isEqualTo("closed");
+        end.countDown();
+        assertThat(user.result()).isEqualTo(true);
+        assertThat(closers.get(0).result()).isEqualTo("closed");
+        assertThat(closers.get(1).result()).isEqualTo("closed");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

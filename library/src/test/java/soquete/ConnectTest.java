@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
 import soquete.endpoint.InetEndpoint;
+import soquete.endpoint.RawEndpoint;
 import soquete.endpoint.SocketType;
 import soquete.error.ConnectionRefusedException;
 import soquete.error.InProgressException;
 import soquete.error.ResolveException;
 import soquete.option.SolSocket;
+import soquete.posix.SysSocket;
 
 @Timeout(60)
 class ConnectTest {
@@ -33,6 +36,27 @@ class ConnectTest {
                 assertThat(server.remoteEndpoint()).isEqualTo(client.localEndpoint());
                 assertThat(client.timeout()).isEqualTo(Socket.FOREVER);
             }
+        }
+    }
+
+    /// The peer of what was accepted is known; a new connection of the same socket has another.
+    @ParameterizedTest
+    @ValueSource(ints = {2, 10})
+    void remoteEndpoint_ofAnAcceptedSocket_isThatOfThePresentConnection(int family)
+            throws Exception {
+        Endpoint nowhere = new RawEndpoint(Family.AF_UNSPEC, new byte[14]);
+        try (Loopback.Pair pair = Loopback.Pair.tcp(new Family(family));
+                Socket other = Loopback.listener(new Family(family))) {
+            Socket accepted = pair.server();
+            Endpoint peer = pair.client().localEndpoint();
+            assertThat(accepted.remoteEndpoint()).isEqualTo(peer);
+            assertThat(SysSocket.getpeername(accepted.fd())).isEqualTo(peer);
+            accepted.connect(nowhere);
+            assertThatThrownBy(accepted::remoteEndpoint).hasMessageContaining("ENOTCONN");
+            accepted.connect(other.localEndpoint());
+            assertThat(accepted.remoteEndpoint()).isEqualTo(other.localEndpoint());
+            accepted.close();
+            assertThatThrownBy(accepted::remoteEndpoint).isInstanceOf(ClosedChannelException.class);
         }
     }
 

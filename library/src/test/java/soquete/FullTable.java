@@ -8,6 +8,7 @@ import soquete.endpoint.Family;
 import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.error.ErrnoException;
+import soquete.event.Select;
 
 /// The program of [FullTableTest], with few descriptors: it queues connections, fills the table,
 /// accepts in vain on both kinds of threads, makes room, and accepts all.
@@ -18,9 +19,11 @@ final class FullTable {
             virtual: accept EMFILE
             all 10 in order
             after a wait: 1
+            after waits together: [1, 1, 1, 1, 1]
             """;
 
     private static final int QUEUED = 10;
+    private static final int TOGETHER = 5;
 
     private FullTable() {}
 
@@ -33,6 +36,7 @@ final class FullTable {
         used.server().send(new byte[2]);
         one.result();
         other.result();
+        Select.select(List.of(used.client()), List.of(), List.of(), Duration.ofMillis(1));
         List<Socket> clients = new ArrayList<>();
         // Classes are read from files, which takes descriptors too.
         List<Socket> fillers = new ArrayList<>();
@@ -70,6 +74,17 @@ final class FullTable {
         Blocked waiting = Blocked.in(false, () -> clients.getFirst().recv(1).length);
         accepted.getFirst().send(new byte[1]);
         System.out.println("after a wait: " + waiting.result());
+        // Nor do several at once, more than have waited before.
+        List<Blocked> together = new ArrayList<>();
+        for (Socket client : clients.subList(0, TOGETHER)) {
+            together.add(Blocked.in(false, () -> client.recv(1).length));
+        }
+        List<Object> received = new ArrayList<>();
+        for (int i = 0; i < TOGETHER; i++) {
+            accepted.get(i).send(new byte[1]);
+            received.add(together.get(i).result());
+        }
+        System.out.println("after waits together: " + received);
     }
 
     private static String failing(Socket listener, boolean virtual) throws Exception {

@@ -19,7 +19,7 @@ class FullTableTest {
     void accept_atTheLimit_losesNoConnection() throws Exception {
         Finished finished =
                 ChildJvm.of(FullTable.class)
-                        .descriptors(64)
+                        .descriptors(128)
                         .start(programs)
                         .await(Duration.ofSeconds(40));
         assertThat(finished.out()).as(finished.err()).isEqualTo(FullTable.EXPECTED);

@@ -56,7 +56,8 @@ public final class Select {
     ///     first, which is never early
     /// @throws java.io.InterruptedIOException if the thread is interrupted
     /// @throws ErrnoException `EBADF` one is not open; `EMFILE` no descriptor is left for waiting
-    /// @throws java.nio.channels.ClosedChannelException if one is closed, before or meanwhile
+    /// @throws java.nio.channels.ClosedChannelException if one is closed. As with select(2), that
+    ///     one is closed during the wait does not end it; the next look tells
     /// @throws IllegalArgumentException if a number is 1024 or more, or the time is negative
     public static <P extends Pollable> Selection<P> select(
             List<? extends P> read,

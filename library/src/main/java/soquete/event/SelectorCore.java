@@ -299,26 +299,22 @@ final class SelectorCore<A> implements Held {
     }
 
     void close() {
-        if (end()) {
-            epoll.close();
-            wake.descriptor().close();
-        }
+        end();
+        epoll.close();
+        wake.descriptor().close();
     }
 
     @Override
     public void abandon() {
-        if (end()) {
-            epoll.abandon();
-            wake.descriptor().abandon();
-        }
+        end();
+        epoll.abandon();
+        wake.descriptor().abandon();
     }
 
-    private boolean end() {
+    private void end() {
         synchronized (lock) {
-            boolean first = !closed;
             closed = true;
             keys.clear();
-            return first;
         }
     }
 }

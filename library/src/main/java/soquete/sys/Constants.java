@@ -43,6 +43,8 @@ public final class Constants {
     public static final int EINTR = 4;
     public static final int EINVAL = 22;
     public static final int EISCONN = 106;
+    public static final int EMFILE = 24;
+    public static final int ENFILE = 23;
     public static final int ENOTCONN = 107;
     static final int EPROTO = 71;
     public static final int ERANGE = 34;

@@ -52,7 +52,12 @@ public final class Descriptor implements Held, Registered {
     private volatile @Nullable Queue<Descriptor> dependents;
 
     private volatile boolean closed;
-    private volatile @Nullable Thread closer;
+
+    /// Those that wait for [#closed]. It grows under the lock of this object.
+    private volatile @Nullable Closer closers;
+
+    /// A thread in [#close] or [#detach], and those that came before it.
+    private record Closer(Thread thread, @Nullable Closer before) {}
 
     /// Takes over an open, non-blocking descriptor.
     public Descriptor(int fd) {
@@ -99,7 +104,7 @@ public final class Descriptor implements Held, Registered {
     /// Waits, between [#enter] and [#leave], until it is worth to try again.
     ///
     /// A virtual thread parks; a platform thread sleeps in the kernel, or parks where poll(2) would
-    /// not let it sleep.
+    /// not let it sleep, or no descriptor is left for a [Sleeper].
     ///
     /// @param ticket   from [#ticket], before the call that answered `EAGAIN`
     /// @param deadline a point as [Deadline] has them
@@ -179,6 +184,9 @@ public final class Descriptor implements Held, Registered {
             return isClosing() ? Outcome.CLOSED : Outcome.READY;
         }
         Sleeper sleeper = Sleeper.take();
+        if (sleeper == null) {
+            return Outcome.RESTLESS;
+        }
         try {
             waiters.add(sleeper);
             try {
@@ -194,34 +202,29 @@ public final class Descriptor implements Held, Registered {
     /// Waits, between [#enter] and [#leave], for nothing but time: for what no readiness tells.
     ///
     /// @param until a point as [Deadline] has them
-    /// @return [Outcome#TIMED_OUT] when the time has come; otherwise why it ended early
-    public Outcome pause(long until) throws ErrnoException {
-        Waiters waiters = waiters(Direction.WRITE);
-        if (Thread.currentThread().isVirtual()) {
-            return waiters.park(this, waiters.ticket(), until);
-        }
-        Sleeper sleeper = Sleeper.take();
-        try {
-            waiters.add(sleeper);
-            try {
-                return sleeper.pause(this, until);
-            } finally {
-                waiters.remove(sleeper);
-            }
-        } finally {
-            sleeper.give();
-        }
+    /// @return [Outcome#TIMED_OUT] when the time has come; otherwise why it ended early:
+    ///     [Outcome#READY] for an event, of which there may be none
+    public Outcome pause(long until) {
+        return writers.park(this, writers.ticket(), until);
     }
 
     /// Closes: wakes those that wait, and returns when the last of them has left and the kernel
-    /// has the number back (or at once when the calling thread is interrupted). Safe to repeat.
+    /// has the number back (or at once when the calling thread is interrupted). Safe to repeat:
+    /// who closes what another thread is closing waits with it.
     public void close() {
         if (beginClosing()) {
             endClosing();
+        }
+        if (!closed) {
+            join();
             while (!closed && !Thread.currentThread().isInterrupted()) {
                 LockSupport.park(this);
             }
         }
+    }
+
+    private synchronized void join() {
+        closers = new Closer(Thread.currentThread(), closers);
     }
 
     /// As [#close], but without waiting for anything.
@@ -242,6 +245,7 @@ public final class Descriptor implements Held, Registered {
         }
         detached = true;
         endClosing();
+        join();
         boolean interrupted = false;
         while (!closed) {
             LockSupport.park(this);
@@ -274,7 +278,6 @@ public final class Descriptor implements Held, Registered {
                 dependent.ready(true, true);
             }
         }
-        closer = Thread.currentThread();
         leave();
     }
 
@@ -324,6 +327,8 @@ public final class Descriptor implements Held, Registered {
     /// Lets [#close] return.
     void closed() {
         closed = true;
-        LockSupport.unpark(closer);
+        for (Closer c = closers; c != null; c = c.before) {
+            LockSupport.unpark(c.thread);
+        }
     }
 }

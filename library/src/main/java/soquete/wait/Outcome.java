@@ -14,7 +14,7 @@ public enum Outcome {
     /// Another thread is closing the descriptor.
     CLOSED,
 
-    /// poll(2) would return at once for ever, without what is waited for. Not seen outside of this
-    /// package.
+    /// A thread cannot sleep in poll(2): it would return at once for ever, without what is waited
+    /// for, or no descriptor is left for it. Not seen outside of this package.
     RESTLESS
 }

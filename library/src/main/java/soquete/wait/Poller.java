@@ -52,6 +52,16 @@ abstract sealed class Poller permits PollerThread, VirtualPoller {
         }
     }
 
+    /// Gives back the epoll of a poller that did not come to be.
+    static void close(int epoll) {
+        Scratch s = Scratch.take();
+        try {
+            Calls.close(s, epoll);
+        } finally {
+            s.give();
+        }
+    }
+
     /// The descriptor of the epoll itself.
     final int epoll() {
         return epoll;

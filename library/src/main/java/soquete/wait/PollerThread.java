@@ -23,7 +23,12 @@ final class PollerThread extends Poller {
         PollerThread poller = shared;
         if (poller == null) {
             poller = new PollerThread(create());
-            Thread.ofPlatform().daemon().name("soquete-poller").start(poller::run);
+            try {
+                Thread.ofPlatform().daemon().name("soquete-poller").start(poller::run);
+            } catch (OutOfMemoryError e) {
+                close(poller.epoll()); // no thread
+                throw e;
+            }
             shared = poller;
         }
         return poller;

@@ -22,9 +22,6 @@ final class Sleeper extends Waiter {
     private static final int KEPT = 64;
     private static final int PROBES = 8;
 
-    /// A descriptor that poll(2) passes over.
-    private static final int NOTHING = -1;
-
     private static final AtomicReferenceArray<@Nullable Sleeper> POOL =
             new AtomicReferenceArray<>(KEPT);
 
@@ -39,6 +36,7 @@ final class Sleeper extends Waiter {
     private final long pollfds;
     private final long time;
     private final MemorySegment errno;
+    private boolean ended;
 
     private Sleeper(int eventfd) {
         this.eventfd = eventfd;
@@ -48,10 +46,13 @@ final class Sleeper extends Waiter {
         errno = Memory.ALL.asSlice(time + 16, Integer.BYTES);
     }
 
-    static Sleeper take() throws ErrnoException {
+    /// A sleeper for the calling thread alone, until [#give]; null where too many files are open
+    /// to make one. It looks where threads before this one have put theirs: where each thread waits
+    /// once, they share a few.
+    static @Nullable Sleeper take() throws ErrnoException {
         int start = start();
         for (int i = 0; i < PROBES; i++) {
-            int slot = start + i & KEPT - 1;
+            int slot = start - i & KEPT - 1;
             if (POOL.get(slot) != null) {
                 Sleeper kept = POOL.getAndSet(slot, null);
                 if (kept != null) {
@@ -62,10 +63,13 @@ final class Sleeper extends Waiter {
         return create();
     }
 
-    private static Sleeper create() throws ErrnoException {
+    private static @Nullable Sleeper create() throws ErrnoException {
         Scratch s = Scratch.take();
         try {
             int fd = Calls.eventfd(s, Constants.EFD_CLOEXEC | Constants.EFD_NONBLOCK);
+            if (fd == -Constants.EMFILE || fd == -Constants.ENFILE) {
+                return null;
+            }
             if (fd < 0) {
                 throw ErrnoException.of("eventfd", -fd, null);
             }
@@ -84,13 +88,18 @@ final class Sleeper extends Waiter {
                 return;
             }
         }
+        end();
+        BLOCKS.add(pollfds);
+    }
+
+    private synchronized void end() {
+        ended = true;
         Scratch s = Scratch.take();
         try {
             Calls.close(s, eventfd);
         } finally {
             s.give();
         }
-        BLOCKS.add(pollfds);
     }
 
     private static int start() {
@@ -106,8 +115,12 @@ final class Sleeper extends Waiter {
         wake();
     }
 
-    /// Ends the wait. A wake that comes late makes the next wait of this sleeper look twice.
-    void wake() {
+    /// Ends the wait. A wake that comes late makes the next wait of this sleeper look twice; when
+    /// the eventfd is closed it does nothing, as its number may be another file's by then.
+    synchronized void wake() {
+        if (ended) {
+            return;
+        }
         Scratch s = Scratch.take();
         try {
             Calls.eventfdWrite(s, eventfd);
@@ -126,16 +139,6 @@ final class Sleeper extends Waiter {
         hook.enter();
         try {
             return poll(descriptor, descriptor.fd(), events, deadline);
-        } finally {
-            hook.leave();
-        }
-    }
-
-    /// As [#sleep], but whatever the descriptor is ready for.
-    Outcome pause(Descriptor descriptor, long until) throws ErrnoException {
-        hook.enter();
-        try {
-            return poll(descriptor, NOTHING, 0, until);
         } finally {
             hook.leave();
         }

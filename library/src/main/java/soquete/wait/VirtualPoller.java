@@ -4,9 +4,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import soquete.error.ErrnoException;
-import soquete.sys.Calls;
 import soquete.sys.Constants;
-import soquete.sys.Scratch;
 
 /// A poller that is a virtual thread, next to those that it wakes.
 ///
@@ -63,12 +61,7 @@ final class VirtualPoller extends Poller implements Registered {
         try {
             return new VirtualPoller(epoll, above, name);
         } catch (ErrnoException e) {
-            Scratch s = Scratch.take();
-            try {
-                Calls.close(s, epoll);
-            } finally {
-                s.give();
-            }
+            close(epoll);
             throw e;
         }
     }
