@@ -480,8 +480,7 @@ final class Http {
 
         private Clock(long second) {
             this.second = second;
-            this.line =
-                    bytes(FORM.format(Instant.ofEpochSecond(second).atZone(ZoneOffset.UTC)));
+            this.line = bytes(FORM.format(Instant.ofEpochSecond(second).atZone(ZoneOffset.UTC)));
         }
 
         static byte[] now() {

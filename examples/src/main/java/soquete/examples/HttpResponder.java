@@ -80,8 +80,7 @@ public final class HttpResponder {
                 connection.socket().shutdown(Shutdown.SHUT_WR);
                 connection.socket().timeout(LINGER);
                 long since = System.nanoTime();
-                while (connection.recv(room) > 0
-                        && System.nanoTime() - since < LINGER.toNanos()) {}
+                while (connection.recv(room) > 0 && System.nanoTime() - since < LINGER.toNanos()) {}
             }
         } catch (IOException e) {
             // The client is gone: nobody is left to be told.

@@ -120,7 +120,14 @@ class HttpResponderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"-0\r\n\r\n", "+1\r\na\r\n0\r\n\r\n", "\r\n", "1\r\nab\r\n", "0x1\r\n", "1 2\r\n"})
+            strings = {
+                "-0\r\n\r\n",
+                "+1\r\na\r\n0\r\n\r\n",
+                "\r\n",
+                "1\r\nab\r\n",
+                "0x1\r\n",
+                "1 2\r\n"
+            })
     void chunks_thatAreMalformed_endTheConnectionAfterTheAnswer(String chunks) throws Exception {
         String head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: Chunked\r\n\r\n";
 
@@ -294,8 +301,7 @@ class HttpResponderTest {
                                 time.sleep(0.01)
                             print(descriptors() <= before + 9)
                         """,
-                        port,
-                        server.pid());
+                        port, server.pid());
 
         assertThat(client.out()).as(client.err()).isEqualTo("True\n");
     }
