@@ -97,17 +97,20 @@ def newest(*places):
 
 def build_java():
     made = [*MODULE.glob("target/soquete-bench-*.jar"), *MODULE.glob("target/lib/soquete-*.jar")]
+    examples = ROOT / "examples/target/classes/soquete/examples/HttpResponder.class"
     sources = newest(ROOT / "library/src/main/java", MODULE / "src/main/java")
+    stale_examples = stale(examples, *(ROOT / "examples/src/main/java").rglob("Http*.java"))
     pom = (MODULE / "pom.xml").stat().st_mtime
-    if len(made) < 2 or min(j.stat().st_mtime for j in made) < max(sources, pom):
+    old = len(made) < 2 or min(j.stat().st_mtime for j in made) < max(sources, pom)
+    if old or stale_examples:
         say("building with Maven")
         run(
-            ["mvn", "-B", "-ntp", "-q", "-pl", "bench", "-am", "-Dmaven.test.skip", "package"],
+            ["mvn", "-B", "-ntp", "-q", "-pl", "bench,examples", "-am", "-Dmaven.test.skip", "package"],
             cwd=ROOT,
         )
         made = [*MODULE.glob("target/soquete-bench-*.jar"), *MODULE.glob("target/lib/soquete-*.jar")]
-        for jar in made:
-            os.utime(jar)
+        for each in [*made, examples]:
+            os.utime(each)
     return made
 
 

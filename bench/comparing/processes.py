@@ -88,6 +88,21 @@ class Child:
         line, self.rest = self.rest.split(b"\n", 1)
         return line.decode()
 
+    def all(self, limit=TIME_LIMIT):
+        """Everything that it says until it ends, which has to be well."""
+        said = b""
+        while True:
+            ready, _, _ = select.select([self.process.stdout], [], [], limit)
+            if not ready:
+                raise self.failure(f"said nothing for {limit} s")
+            more = os.read(self.process.stdout.fileno(), 65536)
+            if not more:
+                break
+            said += more
+        if self.process.wait() != 0:
+            raise self.failure(f"ended with {self.process.returncode}")
+        return said.decode()
+
     def answer(self, word, question=None):
         """What follows the word that its next line begins with."""
         if question is not None:

@@ -96,15 +96,17 @@ def compare(scenario, subject, base, metric, figures, machine):
     return checked(line)
 
 
-def lines(scenario, metrics, figures, base, machine):
-    """All subjects beside the base, and the pairs that goals ask for."""
+def lines(scenario, metrics, figures, base, machine, beside=()):
+    """All subjects beside the base and further ones, and the pairs that goals ask for."""
     pairs = []
+    others = [other for other in beside if other in figures and other != base]
     for subject in figures:
         for metric in metrics:
             if metric in ALONE or len(figures) == 1:
                 pairs.append((subject, None, metric))
             elif subject != base:
                 pairs.append((subject, base, metric))
+                pairs += [(subject, o, metric) for o in others if o != subject]
     for goal in goals.of(scenario):
         pair = (goal.subject, goal.base, goal.metric)
         has = goal.subject in figures and (goal.base is None or goal.base in figures)

@@ -44,6 +44,7 @@ class Scenario:
         self.subjects = subjects
         self.metrics = metrics
         self.base = base
+        self.beside = []  # more bases
 
 
 def start(place, name, at, more=()):
@@ -284,7 +285,7 @@ NAMES = [
     *("call", "call-64", "pingpong-tcp", "pingpong-unix"),
     *("pingpong-tcp-one-core", "pingpong-unix-one-core", "echo-50x64", "echo-1000x64"),
     *("echo-1000x4096", "echo-10000x64", "rate-1000x64", "udp", "udp-gso", "stream", "accept"),
-    *("startup", "idle-memory"),
+    *("startup", "idle-memory", "http"),
 ]
 
 
@@ -298,6 +299,10 @@ def named(name):
         return Startup(name)
     if name == "idle-memory":
         return IdleMemory(name)
+    if name == "http":
+        from comparing.web import Http  # which is a Scenario
+
+        return Http(name)
     found = re.fullmatch(r"pingpong-(tcp|unix)(-one-core)?", name)
     if found:
         return Echo(name, 1, 64, unix=found[1] == "unix", one_core=bool(found[2]))

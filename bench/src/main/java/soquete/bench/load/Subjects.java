@@ -17,6 +17,7 @@ final class Subjects {
                     Map.entry("netty-nio", () -> NettyServer.NIO),
                     Map.entry("netty-epoll", () -> NettyServer.EPOLL),
                     Map.entry("netty-uring", () -> NettyServer.IO_URING),
+                    Map.entry("netty-epoll-http", NettyHttpServer::new),
                     Map.entry("soquete-epoll", () -> new LoopServer(LoopOptions.EPOLL)),
                     Map.entry("soquete-ring", () -> new LoopServer(LoopOptions.RING)),
                     Map.entry("soquete-threads", SoqueteServer::onPlatformThreads),
