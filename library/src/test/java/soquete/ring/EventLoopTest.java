@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
@@ -43,6 +44,7 @@ import soquete.testkit.Descriptors;
 
 /// What a loop promises, with either engine.
 @Timeout(60)
+@ExtendWith(Engines.class)
 class EventLoopTest {
     private static final LoopHandler ECHO = LoopConnection::send;
 
