@@ -106,7 +106,8 @@ public final class EventLoop implements Executor, AutoCloseable {
     /// @param handlers makes the handler of each connection, on the thread of the loop
     /// @return the listener, to end it
     /// @throws IOException if the socket is closed
-    /// @throws InterruptedCallException if the thread is interrupted meanwhile; the socket is closed
+    /// @throws InterruptedCallException if the thread is interrupted meanwhile; the socket is
+    ///     closed
     /// @throws IllegalArgumentException if it is not of type `SOCK_STREAM`
     /// @throws RejectedExecutionException if the loop is closed
     public LoopListener listen(Socket listener, Supplier<? extends LoopHandler> handlers)
@@ -193,7 +194,8 @@ public final class EventLoop implements Executor, AutoCloseable {
     /// @param bytes   of the longest message
     /// @return the socket as the loop has it
     /// @throws IOException if the socket is closed, or cannot be watched; it is still the caller's
-    /// @throws InterruptedCallException if the thread is interrupted meanwhile; the socket is closed
+    /// @throws InterruptedCallException if the thread is interrupted meanwhile; the socket is
+    ///     closed
     /// @throws IllegalArgumentException if the socket is a stream
     /// @throws RejectedExecutionException if the loop is closed
     public LoopDatagrams datagrams(Socket socket, DatagramHandler handler, int slots, int bytes)
@@ -328,7 +330,8 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     /// Ends the loop: its tasks run, its connections end with
     /// [java.nio.channels.AsynchronousCloseException], its listeners and datagram sockets are
-    /// closed. Timers that are not due do not run any more. Returns when that is done, except on the thread of the loop itself. Safe to repeat.
+    /// closed. Timers that are not due do not run any more. Returns when that is done, except on
+    /// the thread of the loop itself. Safe to repeat.
     @Override
     public void close() {
         tasks.close();
