@@ -246,9 +246,9 @@ public final class EventLoop implements Executor, AutoCloseable {
         Protocol protocol = socket.protocol();
         boolean isTcp =
                 protocol.equals(Protocol.IPPROTO_TCP)
-                        || protocol.equals(Protocol.DEFAULT)
+                        || (protocol.equals(Protocol.DEFAULT)
                                 && (socket.family().equals(Family.AF_INET)
-                                        || socket.family().equals(Family.AF_INET6));
+                                        || socket.family().equals(Family.AF_INET6)));
         return isTcp ? 0 : LoopConnection.UNTIL_EMPTY;
     }
 
