@@ -412,8 +412,9 @@ class EventLoopEdgesTest {
                 new Recorded() {
                     @Override
                     public void onData(LoopConnection c, ByteBuffer data) {
+                        boolean first = events.isEmpty();
                         events.append(data.remaining()).append(' ');
-                        if (events.length() < 4) {
+                        if (first) {
                             c.pauseReading();
                             c.loop().schedule(Duration.ofMillis(50), c::resumeReading);
                         }
@@ -435,7 +436,7 @@ class EventLoopEdgesTest {
             assertThat(handler.why()).isNull();
             assertThat(events.toString()).endsWith("end");
             int sum = 0;
-            for (String part : events.toString().split(" ")) {
+            for (String part : events.toString().split(" ", -1)) {
                 sum += part.equals("end") ? 0 : Integer.parseInt(part);
             }
             assertThat(sum).isEqualTo(options.buffer() + 10);
