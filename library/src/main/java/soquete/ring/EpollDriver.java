@@ -3,6 +3,7 @@ package soquete.ring;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import soquete.error.ErrnoException;
 import soquete.message.Shutdown;
@@ -13,11 +14,13 @@ import soquete.sys.LoopCalls;
 import soquete.sys.Memory;
 import soquete.sys.Scratch;
 import soquete.wait.Deadline;
+import soquete.wait.Descriptor;
 
 /// Readiness by epoll(7): connections are registered once, edge-triggered, for both directions.
 ///
-/// A receive that fills less than the buffer has drained the socket: what comes later is a new
-/// edge. Where the end was announced, it is read up to that.
+/// A receive of TCP that fills less than the buffer has drained the socket: what comes later is a
+/// new edge. Where the end or urgent data was announced, and for other protocols, it is read until
+/// the kernel has no more.
 final class EpollDriver extends Driver {
     private static final int BATCH = 512;
 
@@ -27,20 +30,24 @@ final class EpollDriver extends Driver {
     private static final long WAKE = -1;
     private static final int NO_SIGNAL = Constants.MSG_NOSIGNAL;
     private static final int ACCEPT = Constants.SOCK_CLOEXEC | Constants.SOCK_NONBLOCK;
-    private static final int IN = Constants.EPOLLIN | Constants.EPOLLRDHUP | Constants.EPOLLET;
+    private static final int IN =
+            Constants.EPOLLIN | Constants.EPOLLPRI | Constants.EPOLLRDHUP | Constants.EPOLLET;
     private static final int BOTH_WAYS = IN | Constants.EPOLLOUT;
     private static final int MESSAGES = Constants.EPOLLIN | Constants.EPOLLET;
     private static final int LISTENING = Constants.EPOLLIN | LoopCalls.EPOLLEXCLUSIVE;
-    private static final int ENDING =
-            Constants.EPOLLRDHUP | Constants.EPOLLHUP | Constants.EPOLLERR;
-    private static final int INCOMING = Constants.EPOLLIN | ENDING;
+
+    /// After these a short receive does not mean that there is no more.
+    private static final int UNUSUAL =
+            Constants.EPOLLPRI | Constants.EPOLLRDHUP | Constants.EPOLLHUP | Constants.EPOLLERR;
+
+    private static final int INCOMING = Constants.EPOLLIN | UNUSUAL;
     private static final int OUTGOING =
             Constants.EPOLLOUT | Constants.EPOLLHUP | Constants.EPOLLERR;
 
     private final Deliveries deliveries;
     private final Registry<Watched> watched;
-    private final int epoll;
-    private final int wake;
+    final Descriptor epoll;
+    private final Descriptor wake;
     private final Scratch scratch = Scratch.take();
     private final ByteBuffer events = ByteBuffer.allocateDirect(BATCH * EpollEvent.SIZE + 64);
     private final long eventsAt = MemorySegment.ofBuffer(events).address();
@@ -49,6 +56,7 @@ final class EpollDriver extends Driver {
     private final ByteBuffer buffer;
     private final long bufferAt;
     private final ArrayDeque<Watched> continuing = new ArrayDeque<>();
+    private boolean closed;
 
     EpollDriver(Deliveries deliveries, Registry<Watched> watched, int size) throws IOException {
         this.deliveries = deliveries;
@@ -58,13 +66,18 @@ final class EpollDriver extends Driver {
         long rest = eventsAt + (long) BATCH * EpollEvent.SIZE + 15 & -16;
         errno = Memory.ALL.asSlice(rest, Integer.BYTES);
         time = rest + 16;
-        epoll = checked("epoll_create1", Calls.epollCreate(scratch));
+        epoll = new Descriptor(checked("epoll_create1", Calls.epollCreate(scratch)));
         try {
             int flags = Constants.EFD_CLOEXEC | Constants.EFD_NONBLOCK;
-            wake = checked("eventfd", Calls.eventfd(scratch, flags));
-            add(wake, Constants.EPOLLIN | Constants.EPOLLET, WAKE);
+            wake = new Descriptor(checked("eventfd", Calls.eventfd(scratch, flags)));
         } catch (IOException e) {
-            Calls.close(scratch, epoll);
+            epoll.close();
+            throw e;
+        }
+        try {
+            add(wake.fd(), Constants.EPOLLIN | Constants.EPOLLET, WAKE);
+        } catch (IOException e) {
+            close();
             throw e;
         }
     }
@@ -81,7 +94,7 @@ final class EpollDriver extends Driver {
     }
 
     private int control(int operation, int fd, int wanted, long number) {
-        return Calls.epollCtl(scratch, epoll, operation, fd, wanted, number);
+        return Calls.epollCtl(scratch, epoll.fd(), operation, fd, wanted, number);
     }
 
     @Override
@@ -239,7 +252,8 @@ final class EpollDriver extends Driver {
     void poll(long nanos) throws IOException {
         int turns = continuing.size();
         long wait = nanos == Deadline.NEVER ? -1 : nanos;
-        int count = LoopCalls.epollWait(errno, epoll, eventsAt, BATCH, turns > 0 ? 0 : wait, time);
+        long most = turns > 0 ? 0 : wait;
+        int count = LoopCalls.epollWait(errno, epoll.fd(), eventsAt, BATCH, most, time);
         if (count < 0 && count != -Constants.EINTR) {
             throw ErrnoException.of("epoll_pwait2", -count, null);
         }
@@ -253,6 +267,7 @@ final class EpollDriver extends Driver {
                 connection.clear(LoopConnection.CONTINUING);
                 receive(connection);
             } else if (one instanceof LoopDatagrams datagrams) {
+                datagrams.continuing = false;
                 receive(datagrams);
             }
         }
@@ -260,7 +275,7 @@ final class EpollDriver extends Driver {
 
     private void dispatch(int happened, long number) {
         if (number == WAKE) {
-            Calls.eventfdDrain(scratch, wake);
+            Calls.eventfdDrain(scratch, wake.fd());
             return;
         }
         Watched one = watched.get(number);
@@ -283,8 +298,8 @@ final class EpollDriver extends Driver {
         }
         if ((happened & INCOMING) != 0) {
             connection.set(LoopConnection.READABLE);
-            if ((happened & ENDING) != 0) {
-                connection.set(LoopConnection.HANGUP);
+            if ((happened & UNUSUAL) != 0) {
+                connection.set(LoopConnection.UNTIL_EMPTY);
             }
             receive(connection);
         }
@@ -319,7 +334,7 @@ final class EpollDriver extends Driver {
             long size = buffer.capacity();
             long count = Calls.recvfromNow(scratch, connection.fd, bufferAt, size, 0, 0, 0);
             if (count > 0) {
-                boolean drained = count < size && !connection.has(LoopConnection.HANGUP);
+                boolean drained = count < size && !connection.has(LoopConnection.UNTIL_EMPTY);
                 if (drained) {
                     connection.clear(LoopConnection.READABLE);
                 }
@@ -345,7 +360,8 @@ final class EpollDriver extends Driver {
     }
 
     private void receive(LoopDatagrams datagrams) {
-        if (deliveries.readable(datagrams)) {
+        if (deliveries.readable(datagrams) && !datagrams.continuing) {
+            datagrams.continuing = true;
             continuing.add(datagrams);
         }
     }
@@ -379,18 +395,27 @@ final class EpollDriver extends Driver {
 
     @Override
     void wakeup() {
+        try {
+            wake.enter(); // the number may be another's once the loop has ended
+        } catch (ClosedChannelException e) {
+            return;
+        }
         Scratch s = Scratch.take();
         try {
-            Calls.eventfdWrite(s, wake);
+            Calls.eventfdWrite(s, wake.fd());
         } finally {
             s.give();
+            wake.leave();
         }
     }
 
     @Override
     void close() {
-        Calls.close(scratch, wake);
-        Calls.close(scratch, epoll);
-        scratch.give();
+        wake.close();
+        epoll.close();
+        if (!closed) {
+            closed = true;
+            scratch.give();
+        }
     }
 }

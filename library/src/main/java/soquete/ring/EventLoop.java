@@ -17,11 +17,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
+import soquete.endpoint.Family;
+import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.error.ErrnoException;
 import soquete.error.InProgressException;
 import soquete.error.InterruptedCallException;
 import soquete.error.Progress;
+import soquete.sys.Calls;
 import soquete.sys.DescriptorCalls;
 import soquete.sys.Scratch;
 import soquete.wait.Deadline;
@@ -103,19 +106,31 @@ public final class EventLoop implements Executor, AutoCloseable {
     /// @param handlers makes the handler of each connection, on the thread of the loop
     /// @return the listener, to end it
     /// @throws IOException if the socket is closed
+    /// @throws InterruptedCallException if the thread is interrupted meanwhile; the socket is
+    ///     closed
     /// @throws IllegalArgumentException if it is not of type `SOCK_STREAM`
     /// @throws RejectedExecutionException if the loop is closed
     public LoopListener listen(Socket listener, Supplier<? extends LoopHandler> handlers)
             throws IOException {
+        Objects.requireNonNull(handlers, "handlers");
         requireStream(listener);
+        requireOpen();
         Endpoint endpoint = listener.localEndpoint();
-        int fd = owned(listener);
-        LoopListener made = new LoopListener(this, fd, endpoint, handlers);
-        call(
-                () -> {
-                    served.open(made);
-                    return null;
-                });
+        int inherited = pieces(listener);
+        LoopListener made = new LoopListener(this, owned(listener), endpoint, handlers, inherited);
+        try {
+            call(
+                    () -> {
+                        served.open(made);
+                        return null;
+                    });
+        } catch (InterruptedCallException e) {
+            made.close();
+            throw e;
+        } catch (RejectedExecutionException e) {
+            close(made.fd);
+            throw e;
+        }
         return made;
     }
 
@@ -128,7 +143,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     /// @throws RejectedExecutionException if the loop is closed
     public void adopt(Socket connected, LoopHandler handler) throws IOException {
         requireStream(connected);
-        begin(connected, handler, LoopConnection.SHARED, null);
+        begin(connected, handler, 0, null);
     }
 
     /// Opens a stream connection. What becomes of it, the handler is told: [LoopHandler#onOpen], or
@@ -178,7 +193,10 @@ public final class EventLoop implements Executor, AutoCloseable {
     /// @param slots   messages that one system call can receive
     /// @param bytes   of the longest message
     /// @return the socket as the loop has it
-    /// @throws IOException if the socket is closed, or cannot be watched
+    /// @throws IOException if the socket is closed, or cannot be watched; it is still the caller's
+    /// @throws InterruptedCallException if the thread is interrupted meanwhile; the socket is
+    ///     closed
+    /// @throws IllegalArgumentException if the socket is a stream
     /// @throws RejectedExecutionException if the loop is closed
     public LoopDatagrams datagrams(Socket socket, DatagramHandler handler, int slots, int bytes)
             throws IOException {
@@ -186,24 +204,62 @@ public final class EventLoop implements Executor, AutoCloseable {
             throw new IllegalArgumentException(
                     socket + " is a stream: give it to listen, adopt or connect");
         }
+        requireOpen();
         LoopDatagrams made = new LoopDatagrams(this, socket, handler, slots, bytes);
-        call(
-                () -> {
-                    served.open(made);
-                    return null;
-                });
+        try {
+            call(
+                    () -> {
+                        served.open(made);
+                        return null;
+                    });
+        } catch (InterruptedCallException e) {
+            tryExecute(made::close); // a loop that is closed has closed it, or is about to
+            throw e;
+        }
         return made;
     }
 
     private void begin(Socket socket, LoopHandler handler, int state, @Nullable Endpoint remote)
             throws IOException {
         Objects.requireNonNull(handler, "handler");
+        requireOpen();
+        int all = state | LoopConnection.SHARED | pieces(socket);
+        LoopConnection connection = new LoopConnection(this, owned(socket), handler, all);
+        connection.driverState = remote;
+        try {
+            execute(() -> served.open(connection));
+        } catch (RejectedExecutionException e) {
+            close(connection.fd);
+            throw e;
+        }
+    }
+
+    private void requireOpen() {
         if (tasks.isClosed()) {
             throw closed();
         }
-        LoopConnection connection = new LoopConnection(this, owned(socket), handler, state);
-        connection.driverState = remote;
-        execute(() -> served.open(connection));
+    }
+
+    /// TCP alone receives all that is there, as far as it fits. Unix sockets stop at a message with
+    /// descriptors, SCTP at each message.
+    private static int pieces(Socket socket) {
+        Protocol protocol = socket.protocol();
+        boolean isTcp =
+                protocol.equals(Protocol.IPPROTO_TCP)
+                        || (protocol.equals(Protocol.DEFAULT)
+                                && (socket.family().equals(Family.AF_INET)
+                                        || socket.family().equals(Family.AF_INET6)));
+        return isTcp ? 0 : LoopConnection.UNTIL_EMPTY;
+    }
+
+    /// Gives back a descriptor that the loop was given and has no use for.
+    private static void close(int fd) {
+        Scratch s = Scratch.take();
+        try {
+            Calls.close(s, fd);
+        } finally {
+            s.give();
+        }
     }
 
     private static void requireStream(Socket socket) {
@@ -252,8 +308,9 @@ public final class EventLoop implements Executor, AutoCloseable {
         return timers.add(System.nanoTime() + nanos, task);
     }
 
-    boolean isClosed() {
-        return tasks.isClosed();
+    /// As [#execute], and does nothing where the loop is closed.
+    void tryExecute(Runnable task) {
+        tasks.add(task);
     }
 
     /// Whether the calling thread is that of the loop.
@@ -273,7 +330,8 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     /// Ends the loop: its tasks run, its connections end with
     /// [java.nio.channels.AsynchronousCloseException], its listeners and datagram sockets are
-    /// closed. Returns when that is done, except on the thread of the loop itself. Safe to repeat.
+    /// closed. Timers that are not due do not run any more. Returns when that is done, except on
+    /// the thread of the loop itself. Safe to repeat.
     @Override
     public void close() {
         tasks.close();
@@ -352,13 +410,13 @@ public final class EventLoop implements Executor, AutoCloseable {
                 tasks.sleeping(false);
                 served.settle();
             }
-            while (!tasks.drained()) {
-                tasks.runAll();
-            }
         } catch (IOException | RuntimeException | Error e) {
             Failures.log("the loop " + options.name() + " ends, because it failed", e);
         } finally {
             tasks.close();
+            while (!tasks.drained()) {
+                tasks.runAll(); // somebody may wait for one
+            }
             end();
         }
     }
@@ -383,10 +441,11 @@ public final class EventLoop implements Executor, AutoCloseable {
                 driver().poll(Deadline.NEVER);
                 served.settle();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             Failures.log("the loop " + options.name() + " could not end in order", e);
         } finally {
             driver().close();
+            served.abandon(EventLoop::close);
         }
     }
 

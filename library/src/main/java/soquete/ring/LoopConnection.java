@@ -45,8 +45,9 @@ public final class LoopConnection extends Watched {
     /// The driver has something to read that it has not read yet.
     static final int READABLE = 1 << 10;
 
-    /// The end of what the peer sends, or an error, was announced.
-    static final int HANGUP = 1 << 11;
+    /// A receive that fills less than the buffer does not mean that there is no more: the end, an
+    /// error or urgent data was announced, or the socket keeps pieces apart.
+    static final int UNTIL_EMPTY = 1 << 11;
 
     /// The end was delivered.
     static final int ENDED = 1 << 12;
@@ -219,7 +220,8 @@ public final class LoopConnection extends Watched {
     }
 
     /// Receives no more until [#resumeReading]. The peer's data wait in the kernel, and the peer is
-    /// slowed down when there is no more room.
+    /// slowed down when there is no more room. That the peer has gone is noticed when reading goes
+    /// on, or when a send fails.
     public void pauseReading() {
         loop.requireOwnThread();
         if (!has(PAUSED) && isOpen()) {

@@ -1,6 +1,7 @@
 package soquete.ring;
 
 import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import soquete.MessageBatch;
@@ -22,6 +23,10 @@ public final class LoopDatagrams extends Watched {
     private final DatagramHandler handler;
     private final MessageBatch batch;
     private boolean closed;
+
+    /// Whether it is in the driver's list of those to go on with.
+    boolean continuing;
+
     private boolean receiving;
 
     LoopDatagrams(EventLoop loop, Socket socket, DatagramHandler handler, int slots, int bytes) {
@@ -81,6 +86,18 @@ public final class LoopDatagrams extends Watched {
         }
         closed = true;
         loop.served().release(this);
+        over(why);
+    }
+
+    /// The loop has failed.
+    void abandon() {
+        if (!closed) {
+            closed = true;
+            over(new AsynchronousCloseException());
+        }
+    }
+
+    private void over(@Nullable IOException why) {
         socket.close();
         try {
             handler.onClose(this, why);

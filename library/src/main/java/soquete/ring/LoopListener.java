@@ -10,14 +10,23 @@ public final class LoopListener extends Watched implements AutoCloseable {
     private final EventLoop loop;
     private final Endpoint endpoint;
     private final Supplier<? extends LoopHandler> handlers;
+
+    /// The state in which its connections begin.
+    final int inherited;
+
     private boolean closed;
     private boolean paused;
     private boolean resting;
     private boolean telling = true;
 
     LoopListener(
-            EventLoop loop, int fd, Endpoint endpoint, Supplier<? extends LoopHandler> handlers) {
+            EventLoop loop,
+            int fd,
+            Endpoint endpoint,
+            Supplier<? extends LoopHandler> handlers,
+            int inherited) {
         super(fd);
+        this.inherited = inherited;
         this.loop = loop;
         this.endpoint = endpoint;
         this.handlers = handlers;
@@ -31,6 +40,8 @@ public final class LoopListener extends Watched implements AutoCloseable {
     }
 
     /// Accepts no more until [#resume]: connections wait in the kernel's queue.
+    ///
+    /// @throws java.util.concurrent.RejectedExecutionException if the loop is closed
     public void pause() {
         loop.execute(
                 () -> {
@@ -42,6 +53,8 @@ public final class LoopListener extends Watched implements AutoCloseable {
     }
 
     /// Accepts again.
+    ///
+    /// @throws java.util.concurrent.RejectedExecutionException if the loop is closed
     public void resume() {
         loop.execute(
                 () -> {
@@ -60,12 +73,13 @@ public final class LoopListener extends Watched implements AutoCloseable {
     public void close() {
         if (loop.isOwnThread()) {
             end();
-        } else if (!loop.isClosed()) {
-            loop.execute(this::end);
+        } else {
+            loop.tryExecute(this::end); // a loop that is closed closes it itself
         }
     }
 
-    private void end() {
+    /// On the thread of the loop.
+    void end() {
         if (!closed) {
             closed = true;
             loop.served().release(this);

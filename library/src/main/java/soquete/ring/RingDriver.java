@@ -45,8 +45,9 @@ final class RingDriver extends Driver {
     private final Chunks chunks;
     private final CompletionHandler handler = this::completed;
 
-    /// Connections with something held that they want now.
-    private final ArrayDeque<LoopConnection> continuing = new ArrayDeque<>();
+    /// Connections with something held that they want now, and datagram sockets that had their
+    /// turn and have more.
+    private final ArrayDeque<Watched> continuing = new ArrayDeque<>();
 
     /// Connections whose receive ended for want of a buffer.
     private final ArrayList<LoopConnection> starved = new ArrayList<>();
@@ -117,11 +118,14 @@ final class RingDriver extends Driver {
 
     @Override
     void release(LoopListener listener) {
+        if (listener.released) {
+            return; // its descriptor is closed but once
+        }
         listener.released = true;
         if (listener.operation != 0) {
             pause(listener);
         } else {
-            begin(() -> ring.close(CLOSE | listener.number, listener.fd));
+            close(listener);
         }
     }
 
@@ -137,8 +141,8 @@ final class RingDriver extends Driver {
         connection.driverState = state;
         if (given instanceof Endpoint remote) {
             long data = CONNECT | connection.number;
-            state.underWay++;
             begin(() -> ring.connect(data, connection.fd, remote));
+            state.underWay++;
         } else {
             receive(connection, state);
         }
@@ -146,10 +150,10 @@ final class RingDriver extends Driver {
 
     private void receive(LoopConnection connection, RingConnection state) {
         long data = RECEIVE | connection.number;
-        state.underWay++;
-        state.cancelling = false;
         try {
             state.receive = ring.recvMultishot(data, connection.fd, buffers, MsgFlags.NONE);
+            state.underWay++;
+            state.cancelling = false;
         } catch (IOException e) {
             throw new IllegalStateException("the ring takes no submissions", e);
         }
@@ -224,8 +228,9 @@ final class RingDriver extends Driver {
         }
     }
 
-    private void close(LoopConnection connection) {
-        begin(() -> ring.close(CLOSE | connection.number, connection.fd));
+    private void close(Watched one) {
+        begin(() -> ring.close(CLOSE | one.number, one.fd));
+        one.closeBegun = true;
     }
 
     @Override
@@ -247,7 +252,13 @@ final class RingDriver extends Driver {
 
     @Override
     void release(LoopDatagrams datagrams) {
-        begin(() -> ring.cancelDescriptor(NOTHING, datagrams.fd));
+        // By now: afterwards its number is that of another, or of none, and the kernel would keep
+        // the socket for the sake of what waits for it.
+        begin(
+                () -> {
+                    ring.cancelDescriptor(NOTHING, datagrams.fd);
+                    return ring.submit();
+                });
     }
 
     @Override
@@ -265,8 +276,13 @@ final class RingDriver extends Driver {
         }
         starved.clear();
         for (int i = 0; i < turns; i++) {
-            LoopConnection connection = continuing.remove();
-            deliverHeld(connection, state(connection));
+            Watched one = continuing.remove();
+            if (one instanceof LoopConnection connection) {
+                deliverHeld(connection, state(connection));
+            } else if (one instanceof LoopDatagrams datagrams) {
+                datagrams.continuing = false;
+                receive(datagrams);
+            }
         }
     }
 
@@ -405,8 +421,8 @@ final class RingDriver extends Driver {
             return;
         }
         deliveries.connected(connection, Math.max(0, -result));
-        if (result >= 0 && connection.isOpen() && connection.isReading()) {
-            receive(connection, state);
+        if (result >= 0) {
+            goOn(connection, state);
         }
     }
 
@@ -426,7 +442,7 @@ final class RingDriver extends Driver {
         }
         if (listener.operation == 0) {
             if (listener.released) {
-                begin(() -> ring.close(CLOSE | listener.number, listener.fd));
+                close(listener);
             } else if (listener.isAccepting()) {
                 accept(listener);
             }
@@ -440,13 +456,19 @@ final class RingDriver extends Driver {
             }
             return;
         }
-        if (result >= 0) {
-            while (deliveries.readable(datagrams)) {
-                // until it is drained: the next event comes for what comes later
-            }
+        if (Completion.isFinal(flags) && (result >= 0 || result == -ECANCELED)) {
+            open(datagrams); // before the handler, which may close it
         }
-        if (Completion.isFinal(flags) && result >= 0) {
-            open(datagrams);
+        if (result >= 0) {
+            receive(datagrams);
+        }
+    }
+
+    /// The next event comes for what comes later, so all that is there is received.
+    private void receive(LoopDatagrams datagrams) {
+        if (deliveries.readable(datagrams) && !datagrams.continuing) {
+            datagrams.continuing = true;
+            continuing.add(datagrams);
         }
     }
 

@@ -2,12 +2,15 @@ package soquete.ring;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import soquete.error.DeadlineException;
 import soquete.error.ErrnoException;
 import soquete.error.Progress;
+import soquete.wait.Deadline;
 
 /// What a loop serves, and what becomes of each: the calls of the handlers, and what follows from
 /// what they asked for.
@@ -85,6 +88,9 @@ final class Served implements Deliveries {
             loop.driver().open(connection);
         } catch (IOException e) {
             connection.breakOff(e);
+            return;
+        } catch (RuntimeException e) {
+            connection.breakOff(new IOException("the connection was not begun: " + e, e));
             return;
         }
         if (!connection.has(LoopConnection.CONNECTING)) {
@@ -166,7 +172,8 @@ final class Served implements Deliveries {
     }
 
     private void limitClosing(LoopConnection c) {
-        if (c.closeTimer() == null) {
+        if (c.closeTimer() == null
+                && Deadline.nanos(loop.options().closeLimit()) != Deadline.NEVER) {
             c.closeTimer(
                     loop.schedule(
                             loop.options().closeLimit(),
@@ -196,7 +203,7 @@ final class Served implements Deliveries {
             Failures.log("no handler for a connection to " + listener.endpoint(), e);
             handler = Refusing.INSTANCE;
         }
-        open(new LoopConnection(loop, fd, handler, 0));
+        open(new LoopConnection(loop, fd, handler, listener.inherited));
     }
 
     @Override
@@ -221,6 +228,7 @@ final class Served implements Deliveries {
 
     @Override
     public void received(LoopConnection connection, ByteBuffer data) {
+        data.order(ByteOrder.BIG_ENDIAN); // whatever the last handler has made of it
         try {
             connection.handler().onData(connection, data);
         } catch (Throwable t) {
@@ -292,7 +300,7 @@ final class Served implements Deliveries {
             if (one instanceof LoopConnection connection) {
                 connection.breakOff(why);
             } else if (one instanceof LoopListener listener) {
-                release(listener);
+                listener.end();
             } else if (one instanceof LoopDatagrams socket) {
                 socket.end(why);
             }
@@ -303,6 +311,28 @@ final class Served implements Deliveries {
     /// Whether something is not closed yet.
     boolean remain() {
         return watched.size() > 0;
+    }
+
+    /// The driver has failed, and is closed: gives back what it has not, and tells the handlers.
+    void abandon(IntConsumer close) {
+        for (Watched one : watched.all(new Watched[0])) {
+            if (one instanceof LoopConnection connection) {
+                connection.breakOff(ending);
+                connection.set(LoopConnection.CLOSED);
+                giveBack(connection, close);
+                closed(connection);
+            } else if (one instanceof LoopListener) {
+                giveBack(one, close);
+            } else if (one instanceof LoopDatagrams socket) {
+                socket.abandon();
+            }
+        }
+    }
+
+    private static void giveBack(Watched one, IntConsumer close) {
+        if (!one.closeBegun) {
+            close.accept(one.fd);
+        }
     }
 
     /// Ends a connection for which there is no handler.

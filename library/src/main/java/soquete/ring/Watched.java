@@ -14,6 +14,9 @@ abstract sealed class Watched permits LoopConnection, LoopListener, LoopDatagram
     /// Whether it is to be closed when that operation is final.
     boolean released;
 
+    /// Whether the kernel was told to close the descriptor. Of the driver too.
+    boolean closeBegun;
+
     Watched(int fd) {
         this.fd = fd;
     }

@@ -153,13 +153,16 @@ final class Drain implements Runnable {
             Drained drained =
                     new Drained(
                             queued.get(), refused.get(), finished.get(), cut.get(), running, took);
-            server.over(drained);
-            lock.lock();
             try {
-                result = drained;
-                changed.signalAll();
+                server.over(drained);
             } finally {
-                lock.unlock();
+                lock.lock();
+                try {
+                    result = drained;
+                    changed.signalAll();
+                } finally {
+                    lock.unlock();
+                }
             }
         }
     }

@@ -83,7 +83,9 @@ final class Watch {
             connection.active();
             if (next != null) {
                 next.cancel(false);
-                look();
+            }
+            if (clock != null) {
+                look(); // also where nothing was due before
             }
         }
 

@@ -22,7 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
@@ -43,10 +45,40 @@ import soquete.testkit.Descriptors;
 
 /// What a loop promises, with either engine.
 @Timeout(60)
+@ExtendWith(Engines.class)
 class EventLoopTest {
     private static final LoopHandler ECHO = LoopConnection::send;
 
     @TempDir Path directory;
+
+    /// The pollers of virtual threads are there before descriptors are counted: one for each
+    /// processor, chosen by the number of the descriptor that is waited for.
+    @BeforeAll
+    static void startPollers() throws Exception {
+        List<Socket> sockets = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            SocketPair pair = Socket.pair(Family.AF_UNIX, SocketType.SOCK_STREAM);
+            sockets.addAll(List.of(pair.first(), pair.second()));
+        }
+        for (int i = 0; i < sockets.size(); i++) {
+            Socket waiting = sockets.get(i);
+            Thread thread = Thread.ofVirtual().start(() -> receiveOne(waiting));
+            while (thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            sockets.get(i ^ 1).sendAll(new byte[1]);
+            thread.join();
+        }
+        sockets.forEach(Socket::close);
+    }
+
+    private static void receiveOne(Socket socket) {
+        try {
+            socket.recvExactly(1);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     /// Endpoints of every family with streams that needs nothing but this machine.
     private List<Endpoint> endpoints() {

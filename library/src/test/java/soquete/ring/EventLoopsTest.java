@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
@@ -19,6 +20,7 @@ import soquete.Socket;
 import soquete.endpoint.Endpoint;
 
 @Timeout(60)
+@ExtendWith(Engines.class)
 class EventLoopsTest {
     @TempDir Path directory;
 

@@ -42,6 +42,23 @@ class ServerDeadlinesTest {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    @Test
+    void idle_whereThePreparationHasNoDeadline_countsAllTheSame() throws Exception {
+        Heard heard = new Heard();
+        try (Server server =
+                        Server.on(ServerTest.ANY_PORT)
+                                .prepare(connection -> {})
+                                .prepareTimeout(Socket.FOREVER)
+                                .idle(SHORT)
+                                .reporter(heard)
+                                .handle(ServerTest::echo);
+                Socket silent = client(server)) {
+            long start = System.nanoTime();
+            assertThat(untilCut(silent, start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(heard.await(ServerEvent.Cut.class).reason()).isEqualTo(CutReason.IDLE);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void idle_cutsTheSilentAndNobodyElse(Where where, @TempDir Path directory) throws Exception {
