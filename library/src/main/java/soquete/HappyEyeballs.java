@@ -44,7 +44,7 @@ final class HappyEyeballs implements AutoCloseable {
         this.how = how;
         this.deadline = deadline;
         this.waiting = interleaved(addresses);
-        this.epoll = new Descriptor(create());
+        this.epoll = Descriptor.ofEpoll(create());
     }
 
     /// Connects to the address that answers first.

@@ -59,7 +59,8 @@ class LeakTest {
         assertThat(after[0]).as("descriptors").isLessThanOrEqualTo(before[0] + 1);
         assertThat(after[1]).as("threads").isLessThanOrEqualTo(before[1] + 3);
         assertThat(after[2]).as("kB of heap").isLessThan(before[2] + SOME);
-        assertThat(after[3]).as("kB of native memory").isLessThan(before[3] + SOME);
+        // Hundreds of threads at once leave the JVM itself with some more, once.
+        assertThat(after[3]).as("kB of native memory").isLessThan(before[3] + 2 * SOME);
     }
 
     private static long[] figures(String line, String name) {

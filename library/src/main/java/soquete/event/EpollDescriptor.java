@@ -28,7 +28,7 @@ final class EpollDescriptor {
             if (fd < 0) {
                 throw ErrnoException.of("epoll_create1", -fd, null);
             }
-            return new Descriptor(fd);
+            return Descriptor.ofEpoll(fd);
         } finally {
             s.give();
         }

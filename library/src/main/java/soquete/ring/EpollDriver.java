@@ -66,7 +66,7 @@ final class EpollDriver extends Driver {
         long rest = eventsAt + (long) BATCH * EpollEvent.SIZE + 15 & -16;
         errno = Memory.ALL.asSlice(rest, Integer.BYTES);
         time = rest + 16;
-        epoll = new Descriptor(checked("epoll_create1", Calls.epollCreate(scratch)));
+        epoll = Descriptor.ofEpoll(checked("epoll_create1", Calls.epollCreate(scratch)));
         try {
             int flags = Constants.EFD_CLOEXEC | Constants.EFD_NONBLOCK;
             wake = new Descriptor(checked("eventfd", Calls.eventfd(scratch, flags)));

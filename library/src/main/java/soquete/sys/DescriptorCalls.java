@@ -46,7 +46,8 @@ public final class DescriptorCalls {
     public static int lingers(Scratch s, int fd) {
         Memory.putInt(s.length(), LingerStruct.SIZE);
         int result = Calls.getsockopt(s, fd, SOL_SOCKET, SO_LINGER, s.value(), s.length());
-        return result < 0 ? 0 : LingerStruct.seconds(s.value());
+        int seconds = LingerStruct.seconds(s.value());
+        return result < 0 ? 0 : seconds;
     }
 
     /// Sets bits of the status flags (`O_NONBLOCK`) of what the descriptor refers to; 0 or

@@ -27,9 +27,14 @@ public final class Descriptor implements Held, Registered {
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
+        Lingering.load();
     }
 
     private final int fd;
+
+    /// Whether it is an epoll, which watches others itself.
+    private final boolean watches;
+
     private final Waiters readers = new Waiters();
     private final Waiters writers = new Waiters();
 
@@ -61,7 +66,18 @@ public final class Descriptor implements Held, Registered {
 
     /// Takes over an open, non-blocking descriptor.
     public Descriptor(int fd) {
+        this(fd, false);
+    }
+
+    private Descriptor(int fd, boolean watches) {
         this.fd = fd;
+        this.watches = watches;
+    }
+
+    /// Takes over an open epoll. Whoever waits for it is woken by the [PollerThread] itself: of
+    /// chains of three epolls the kernel allows only 100 for one descriptor, of two 500.
+    public static Descriptor ofEpoll(int fd) {
+        return new Descriptor(fd, true);
     }
 
     /// The number. It is that of another file, or of none, after [#close].
@@ -150,7 +166,7 @@ public final class Descriptor implements Held, Registered {
     }
 
     private Outcome park(Waiters waiters, int ticket, long deadline) throws ErrnoException {
-        if (Thread.currentThread().isVirtual()) {
+        if (Thread.currentThread().isVirtual() && !watches) {
             if (ofVirtual == null) {
                 registerForVirtual();
             }

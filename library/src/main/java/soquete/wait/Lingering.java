@@ -16,6 +16,17 @@ final class Lingering {
 
     private Lingering() {}
 
+    /// Loads what the first close needs: it may come when there is no descriptor left to read a
+    /// class with.
+    static void load() {
+        Scratch s = Scratch.take();
+        try {
+            DescriptorCalls.lingers(s, -1);
+        } finally {
+            s.give();
+        }
+    }
+
     /// Closes on another thread if closing may take long. Asking costs a short system call at every
     /// close; the option may come from anywhere: from a listener, or through a duplicate.
     ///
