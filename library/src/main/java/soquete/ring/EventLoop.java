@@ -15,6 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import soquete.OwnedFd;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.SocketType;
@@ -203,7 +204,10 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
         LoopConnection connection = new LoopConnection(this, owned(socket), handler, state);
         connection.driverState = remote;
-        execute(() -> served.open(connection));
+        if (!tasks.add(() -> served.open(connection))) {
+            OwnedFd.of(connection.fd).close(); // the loop was closed this very moment
+            throw closed();
+        }
     }
 
     private static void requireStream(Socket socket) {

@@ -2,6 +2,8 @@ package soquete.ring;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
@@ -60,6 +62,11 @@ public final class LoopConnection extends Watched {
     /// Watched for room to send: see [EpollDriver].
     static final int WATCHES_OUT = 1 << 15;
 
+    /// Written by the thread of the loop alone, read by any.
+    private static final VarHandle RECEIVED = counter("received");
+
+    private static final VarHandle SENT = counter("sent");
+
     private final EventLoop loop;
     private LoopHandler handler;
     private @Nullable Outbox outbox;
@@ -71,6 +78,17 @@ public final class LoopConnection extends Watched {
     @Nullable Object driverState;
 
     private int state;
+    private long received;
+    private long sent;
+
+    private static VarHandle counter(String name) {
+        try {
+            MethodHandles.Lookup here = MethodHandles.lookup();
+            return here.findVarHandle(LoopConnection.class, name, long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     LoopConnection(EventLoop loop, int fd, LoopHandler handler, int state) {
         super(fd);
@@ -88,10 +106,11 @@ public final class LoopConnection extends Watched {
 
     /// What happens on this connection from here on: for a protocol that goes over into another.
     ///
-    /// @param next takes the place of the handler there was; it is not told [LoopHandler#onOpen]
+    /// @param next takes the place of the handler there was, unless that one keeps it
+    ///     ([LoopHandler#replacedBy]); it is not told [LoopHandler#onOpen]
     public void handler(LoopHandler next) {
         loop.requireOwnThread();
-        handler = Objects.requireNonNull(next, "next");
+        handler = handler.replacedBy(Objects.requireNonNull(next, "next"));
     }
 
     LoopHandler handler() {
@@ -166,6 +185,7 @@ public final class LoopConnection extends Watched {
     /// @throws IllegalStateException if the calling thread is not that of the loop
     public boolean send(ByteBuffer data) throws IOException {
         requireSending();
+        countSent(data.remaining());
         if (data.remaining() >= LARGE && waiting() == 0 && !has(BLOCKED) && loop.sendsAtOnce()) {
             loop.trySend(this, data);
         }
@@ -198,6 +218,7 @@ public final class LoopConnection extends Watched {
             return send(ByteBuffer.wrap(data, offset, length));
         }
         requireSending();
+        countSent(length);
         outbox().add(data, offset, length);
         return added();
     }
@@ -216,6 +237,28 @@ public final class LoopConnection extends Watched {
     /// @return 0 or more
     public long waiting() {
         return outbox == null ? 0 : outbox.waiting();
+    }
+
+    /// The bytes that were delivered to handlers. May be asked by any thread.
+    ///
+    /// @return since the connection is there
+    public long bytesReceived() {
+        return (long) RECEIVED.getOpaque(this);
+    }
+
+    /// The bytes that were given to [#send], those that wait included. May be asked by any thread.
+    ///
+    /// @return since the connection is there
+    public long bytesSent() {
+        return (long) SENT.getOpaque(this);
+    }
+
+    void countReceived(int bytes) {
+        RECEIVED.setOpaque(this, received + bytes);
+    }
+
+    private void countSent(int bytes) {
+        SENT.setOpaque(this, sent + bytes);
     }
 
     /// Receives no more until [#resumeReading]. The peer's data wait in the kernel, and the peer is

@@ -221,6 +221,7 @@ final class Served implements Deliveries {
 
     @Override
     public void received(LoopConnection connection, ByteBuffer data) {
+        connection.countReceived(data.remaining());
         try {
             connection.handler().onData(connection, data);
         } catch (Throwable t) {
