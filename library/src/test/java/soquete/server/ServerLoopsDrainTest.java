@@ -125,7 +125,7 @@ class ServerLoopsDrainTest {
                         }
                     };
             for (int i = 0; i < 8; i++) {
-                threads.add(Thread.startVirtualThread(coming));
+                threads.add(Thread.ofPlatform().daemon().start(coming));
             }
             Heard.until("they are served", () -> answered.get() > 200);
             Drained drained = server.drain(OnLoops.LONG);
@@ -133,9 +133,9 @@ class ServerLoopsDrainTest {
             for (Thread thread : threads) {
                 assertThat(thread.join(OnLoops.LONG)).isTrue();
             }
+            assertThat(unexpected).isEmpty();
             assertThat(drained.isClean()).isTrue();
             assertThat(drained.took()).isLessThan(Duration.ofSeconds(5));
-            assertThat(unexpected).isEmpty();
             assertThat(answered).hasValue(served.get());
             assertThat(server.counts().finished()).isEqualTo(served.get());
         }
