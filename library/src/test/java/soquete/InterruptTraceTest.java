@@ -78,7 +78,7 @@ class InterruptTraceTest {
                         }
                     }
                 } catch (NoSuchFileException gone) {
-                    continue;
+                    // closed since the directory was read
                 }
             }
         }

@@ -3,10 +3,12 @@ package soquete;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ import soquete.endpoint.Family;
 import soquete.endpoint.SocketType;
 import soquete.error.AddressInUseException;
 import soquete.error.AddressNotAvailableException;
+import soquete.error.BrokenPipeException;
 import soquete.error.ConnectionRefusedException;
 import soquete.error.ConnectionResetException;
 import soquete.error.ConnectionTimedOutException;
@@ -100,7 +103,7 @@ class NetworkFaultsTest {
     }
 
     private static byte[] joined(List<byte[]> parts) {
-        java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
         parts.forEach(all::writeBytes);
         return all.toByteArray();
     }
@@ -162,7 +165,7 @@ class NetworkFaultsTest {
                 size += more;
             }
             assertThat(size).isEqualTo((int) went);
-            assertThat(java.util.Arrays.mismatch(came, DATA)).isEqualTo(size);
+            assertThat(Arrays.mismatch(came, DATA)).isEqualTo(size);
         }
     }
 
@@ -269,7 +272,7 @@ class NetworkFaultsTest {
             client.sendAll(new byte[] {2});
             assertThat(receiving.failure()).isInstanceOf(ConnectionResetException.class);
             assertThatThrownBy(() -> client.sendAll(new byte[] {3}))
-                    .isInstanceOf(soquete.error.BrokenPipeException.class);
+                    .isInstanceOf(BrokenPipeException.class);
         }
     }
 
@@ -321,7 +324,7 @@ class NetworkFaultsTest {
                                 return true;
                             });
             byte[] came = probed.server().recvExactly(300_000);
-            assertThat(came).isEqualTo(java.util.Arrays.copyOf(DATA, 300_000));
+            assertThat(came).isEqualTo(Arrays.copyOf(DATA, 300_000));
             assertThat(sending.result()).isEqualTo(true);
             assertThat(probed.client().get(SolIp.IP_MTU)).isEqualTo(1_500);
             assertThat(probed.client().get(SolTcp.TCP_INFO).sndMss()).isLessThan(1_300);

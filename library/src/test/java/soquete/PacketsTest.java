@@ -211,8 +211,7 @@ class PacketsTest {
     /// packet(7) refuses `MSG_CMSG_CLOEXEC`, which other families are given.
     @Test
     void packet_messagesAndBatches_areReceived() throws Exception {
-        try (Socket socket =
-                        open(here, Family.AF_PACKET, SocketType.SOCK_DGRAM, LOCAL.protocol());
+        try (Socket socket = open(here, Family.AF_PACKET, SocketType.SOCK_DGRAM, LOCAL.protocol());
                 MessageBatch batch = MessageBatch.of(4, 100)) {
             socket.bind(PacketEndpoint.of(LOCAL, 1));
             socket.set(SolPacket.PACKET_AUXDATA, true);
@@ -228,8 +227,7 @@ class PacketsTest {
             }
             assertThat(socket.recvBatch(batch)).isEqualTo(2);
             assertThat(batch.size(1)).isEqualTo(2);
-            assertThat(batch.data(1).get(ValueLayout.JAVA_BYTE, 0))
-                    .isEqualTo((byte) 3);
+            assertThat(batch.data(1).get(ValueLayout.JAVA_BYTE, 0)).isEqualTo((byte) 3);
         }
     }
 }

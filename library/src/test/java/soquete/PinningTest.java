@@ -24,7 +24,7 @@ class PinningTest {
                                 "-Djdk.virtualThreadScheduler.parallelism=1",
                                 "-Djdk.virtualThreadScheduler.maxPoolSize=1")
                         .start(programs, Integer.getInteger("soquete.waiters", 1000).toString())
-                        .await(Duration.ofSeconds(120));
+                        .await(Duration.ofMinutes(2));
         System.out.print(finished.err());
         assertThat(finished.out()).isEqualTo("all waiting, all ended\n");
         assertThat(finished.status()).isZero();

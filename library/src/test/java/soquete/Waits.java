@@ -28,6 +28,7 @@ import soquete.endpoint.SocketType;
 import soquete.endpoint.UnixEndpoint;
 import soquete.error.DeadlineException;
 import soquete.error.ErrnoException;
+import soquete.error.InProgressException;
 import soquete.error.WouldBlockException;
 import soquete.message.MsgFlags;
 import soquete.option.SolIp;
@@ -70,7 +71,7 @@ record Waits(String name, Optional<Capability> need, Pace pace, Preparation prep
     private static final EtherType LOCAL = new EtherType(0x88b5);
 
     /// For experiments and testing, RFC 3692.
-    private static final Protocol EXPERIMENTAL = new Protocol(253);
+    private static final Protocol EXPERIMENTAL = new Protocol(254);
 
     interface Preparation {
         Waiting prepare(Kept kept) throws Exception;
@@ -621,8 +622,8 @@ record Waits(String name, Optional<Capability> need, Pace pace, Preparation prep
             first.timeout(Duration.ZERO);
             try {
                 first.connect(at);
-            } catch (IOException e) {
-                continue; // EINPROGRESS
+            } catch (InProgressException | WouldBlockException e) {
+                // as meant: the handshake goes on, and has no answer
             }
         }
         Socket waiting = kind.open(kept);

@@ -64,7 +64,7 @@ public final class ChatServer {
             var in = connection.reader(UTF_8);
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String said = connection.id() + ": " + line;
-                ROOM.stream().filter(other -> other != me).forEach(other -> other.hear(said));
+                ROOM.stream().filter(other -> !other.equals(me)).forEach(other -> other.hear(said));
             }
         } finally {
             ROOM.remove(me);

@@ -9,7 +9,7 @@ final class RingCause {
         return switch (operation) {
             case "io_uring_setup" -> setup(errno, about);
             case "io_uring_register" -> register(errno);
-            case "io_uring" -> missing(errno, about);
+            case "io_uring" -> missing(errno);
             default -> enter(errno);
         };
     }
@@ -65,7 +65,7 @@ final class RingCause {
         };
     }
 
-    private static String missing(int errno, String about) {
+    private static String missing(int errno) {
         return errno == 95
                 ? "this kernel does not have the operation: Ring.supports tells before"
                 : LikelyCause.common(errno);

@@ -5,10 +5,12 @@ import java.nio.channels.ClosedChannelException;
 /// Who may use a ring, and whether anybody still may.
 final class Ownership {
     private final Thread owner;
+    private final long ownerId;
     private volatile boolean closed;
 
     private Ownership(Thread owner) {
         this.owner = owner;
+        this.ownerId = owner.threadId();
     }
 
     /// The calling thread is the owner.
@@ -25,12 +27,16 @@ final class Ownership {
 
     /// Refuses what the calling thread, or anybody, must not do.
     void check() throws ClosedChannelException {
-        if (Thread.currentThread() != owner) {
+        if (!isOwner()) {
             throw wrongThread();
         }
         if (closed) {
             throw new ClosedChannelException();
         }
+    }
+
+    private boolean isOwner() {
+        return Thread.currentThread().threadId() == ownerId; // ids are not used again
     }
 
     private WrongThreadException wrongThread() {
@@ -42,7 +48,7 @@ final class Ownership {
 
     /// Whether the calling thread is the owner; another is refused while the owner lives.
     boolean mayClose() {
-        boolean own = Thread.currentThread() == owner;
+        boolean own = isOwner();
         if (!own && owner.isAlive()) {
             throw wrongThread();
         }

@@ -2,7 +2,7 @@ package soquete.ring;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import soquete.error.ErrnoException;
@@ -17,7 +17,7 @@ abstract sealed class Registered extends Commands permits Ring {
     private static final int MOST_DESCRIPTORS = 1 << 20;
     private static final int MOST_BUFFERS = 1 << 14;
 
-    private final Map<RingMemory, Integer> registered = new IdentityHashMap<>();
+    private final Map<RingMemory, Integer> registered = new HashMap<>();
 
     Registered(int entries, int completions) throws ErrnoException {
         super(entries, completions);

@@ -23,9 +23,6 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
     /// The modifier that is a flag of the operation and not of the submission.
     static final int POLL_FIRST = 1 << 8;
 
-    /// What a read of the eventfd holds, instead of memory.
-    private static final Object WAKE = new Object();
-
     private final Queues queues;
     private final Slots slots = new Slots();
     private final Backlog backlog = new Backlog();
@@ -365,7 +362,7 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
         if (Completion.isFinal(flags)) {
             slots.end(slot);
         }
-        if (held == WAKE) {
+        if (held instanceof Wake) {
             wakeDue = true;
             return 0;
         }
@@ -388,7 +385,7 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
         int meant = modifiers;
         modifiers = 0;
         int size = Long.BYTES;
-        prepare(UringConstants.IORING_OP_READ, 0, wake.fd(), 0, queues.woken(), size, 0, 0, WAKE);
+        prepare(UringConstants.IORING_OP_READ, 0, wake.fd(), 0, queues.woken(), size, 0, 0, wake);
         modifiers = meant;
         wakeDue = false;
     }

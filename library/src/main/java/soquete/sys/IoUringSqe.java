@@ -37,10 +37,10 @@ public final class IoUringSqe {
             int len,
             int opFlags,
             long userData) {
-        SharedMemory.putLong(at + OPCODE, operation & 0xffff_ffffL | (long) fd << 32);
+        SharedMemory.putLong(at + OPCODE, (operation & 0xffff_ffffL) | ((long) fd << 32));
         SharedMemory.putLong(at + ADDR2, addr2);
         SharedMemory.putLong(at + ADDR, addr);
-        SharedMemory.putLong(at + LEN, len & 0xffff_ffffL | (long) opFlags << 32);
+        SharedMemory.putLong(at + LEN, (len & 0xffff_ffffL) | ((long) opFlags << 32));
         SharedMemory.putLong(at + USER_DATA, userData);
         SharedMemory.putLong(at + BUF_INDEX, 0);
         SharedMemory.putLong(at + ADDR3, 0);
@@ -49,18 +49,18 @@ public final class IoUringSqe {
 
     /// The first four bytes.
     public static int operation(int opcode, int flags, int ioprio) {
-        return opcode | flags << Byte.SIZE * FLAGS | ioprio << Byte.SIZE * IOPRIO;
+        return opcode | (flags << (Byte.SIZE * FLAGS)) | (ioprio << (Byte.SIZE * IOPRIO));
     }
 
     /// The address of a command about an option.
     public static long option(int level, int name) {
-        return level & 0xffff_ffffL | (long) name << Byte.SIZE * (OPTNAME - LEVEL);
+        return (level & 0xffff_ffffL) | ((long) name << (Byte.SIZE * (OPTNAME - LEVEL)));
     }
 
     /// Adds what the first half does not have: a buffer or group, a place in the table of
     /// descriptors (or a length), and a third address.
     public static void extend(long at, int bufIndex, int fileIndex, long addr3) {
-        SharedMemory.putLong(at + BUF_INDEX, bufIndex & 0xffffL | (long) fileIndex << 32);
+        SharedMemory.putLong(at + BUF_INDEX, (bufIndex & 0xffffL) | ((long) fileIndex << 32));
         SharedMemory.putLong(at + ADDR3, addr3);
     }
 }

@@ -25,6 +25,7 @@ import soquete.message.IpControl;
 import soquete.message.MsgFlags;
 import soquete.message.Shutdown;
 import soquete.message.SocketControl;
+import soquete.option.SolAlg;
 import soquete.option.SolIp;
 import soquete.option.SolSocket;
 import soquete.option.SolTcp;
@@ -707,8 +708,8 @@ class OperationsTest {
             assertThat(completions.of(ring.unsent(1, fd)).result()).isZero();
         }
         assertThat(completions.of(ring.readable(1, BAD)).result()).isEqualTo(EBADF);
-        assertThatThrownBy(() -> ring.setsockopt(1, 1, SolSocket.SO_RCVLOWAT, null))
-                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> ring.setsockopt(1, 1, SolAlg.ALG_SET_AEAD_AUTHSIZE, 4))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void message(Ring ring, Completions completions) throws Exception {

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import soquete.Socket;
@@ -132,7 +134,7 @@ final class ConnectRound extends Round {
                 } else if (accepted.failure != null && PairRound.isOver(accepted.failure)) {
                     return;
                 } else {
-                    java.util.concurrent.locks.LockSupport.parkNanos(100_000);
+                    LockSupport.parkNanos(100_000);
                 }
             }
         }
@@ -198,7 +200,7 @@ final class ConnectRound extends Round {
         }
 
         private boolean connect(Held connection, int micros) {
-            Endpoint to = java.util.Objects.requireNonNull(endpoint);
+            Endpoint to = Objects.requireNonNull(endpoint);
             if (micros > 0) {
                 connection.timeout(Duration.ofNanos(micros * 1000L));
             }

@@ -1,6 +1,7 @@
 package soquete.stress;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +125,7 @@ final class Cycles {
             Socket connection;
             try {
                 connection = listener.accept();
-            } catch (java.nio.channels.ClosedChannelException e) {
+            } catch (ClosedChannelException e) {
                 return; // the end
             }
             if (accepted.incrementAndGet() % 2 == 0) {

@@ -1,6 +1,7 @@
 package soquete.stress;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +108,7 @@ enum Kind {
     private String missingVsock() {
         try (Socket listener = listener();
                 Socket client = open()) {
-            client.timeout(java.time.Duration.ofMillis(200));
+            client.timeout(Duration.ofMillis(200));
             client.connect(listener.localEndpoint());
             return "";
         } catch (IOException e) {

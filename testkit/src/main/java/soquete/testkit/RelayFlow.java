@@ -262,6 +262,7 @@ final class RelayFlow {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // the other end may be on the same processor
     private static void rest(boolean longer) throws InterruptedException {
         if (longer) {
             TimeUnit.NANOSECONDS.sleep(REST_NANOS);
