@@ -2,8 +2,6 @@ package soquete.ring;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
@@ -62,11 +60,6 @@ public final class LoopConnection extends Watched {
     /// Watched for room to send: see [EpollDriver].
     static final int WATCHES_OUT = 1 << 15;
 
-    /// Written by the thread of the loop alone, read by any.
-    private static final VarHandle RECEIVED = counter("received");
-
-    private static final VarHandle SENT = counter("sent");
-
     private final EventLoop loop;
     private LoopHandler handler;
     private @Nullable Outbox outbox;
@@ -78,17 +71,10 @@ public final class LoopConnection extends Watched {
     @Nullable Object driverState;
 
     private int state;
-    private long received;
-    private long sent;
+    /// Written by the thread of the loop alone, read by any.
+    private volatile long received;
 
-    private static VarHandle counter(String name) {
-        try {
-            MethodHandles.Lookup here = MethodHandles.lookup();
-            return here.findVarHandle(LoopConnection.class, name, long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private volatile long sent;
 
     LoopConnection(EventLoop loop, int fd, LoopHandler handler, int state) {
         super(fd);
@@ -243,22 +229,24 @@ public final class LoopConnection extends Watched {
     ///
     /// @return since the connection is there
     public long bytesReceived() {
-        return (long) RECEIVED.getOpaque(this);
+        return received;
     }
 
     /// The bytes that were given to [#send], those that wait included. May be asked by any thread.
     ///
     /// @return since the connection is there
     public long bytesSent() {
-        return (long) SENT.getOpaque(this);
+        return sent;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the thread of the loop alone
     void countReceived(int bytes) {
-        RECEIVED.setOpaque(this, received + bytes);
+        received += bytes;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the thread of the loop alone
     private void countSent(int bytes) {
-        SENT.setOpaque(this, sent + bytes);
+        sent += bytes;
     }
 
     /// Receives no more until [#resumeReading]. The peer's data wait in the kernel, and the peer is

@@ -58,11 +58,7 @@ final class LoopService implements Service {
     public void close() {
         List<Thread> closing = new ArrayList<>();
         for (EventLoop loop : loops.all()) {
-            closing.add(
-                    Thread.ofPlatform()
-                            .daemon()
-                            .name("soquete-loop-end")
-                            .start(loop::close));
+            closing.add(Thread.ofPlatform().daemon().name("soquete-loop-end").start(loop::close));
         }
         long end = System.nanoTime() + PATIENCE.toNanos();
         try {

@@ -104,8 +104,7 @@ class ServerLoopsDrainTest {
                         connection.close();
                     }
                 };
-        try (Server server =
-                OnLoops.start(Server.on(ServerTest.ANY_PORT), options, _ -> once)) {
+        try (Server server = OnLoops.start(Server.on(ServerTest.ANY_PORT), options, _ -> once)) {
             Endpoint to = server.endpoints().getFirst();
             Runnable coming =
                     () -> {
@@ -144,8 +143,7 @@ class ServerLoopsDrainTest {
     /// What was to be sent when the drain began is sent.
     @ParameterizedTest
     @ArgumentsSource(OnLoops.Engines.class)
-    void drain_tellsHandlersOnTheirLoop_whoEndByThemselves(LoopOptions options)
-            throws Exception {
+    void drain_tellsHandlersOnTheirLoop_whoEndByThemselves(LoopOptions options) throws Exception {
         int size = 2_000_000;
         List<Socket> clients = new ArrayList<>();
         AtomicInteger elsewhere = new AtomicInteger();
@@ -270,8 +268,7 @@ class ServerLoopsDrainTest {
     /// A handler that does not return holds up its own loop; the server ends, and says so.
     @ParameterizedTest
     @ArgumentsSource(OnLoops.Engines.class)
-    void drain_withAHandlerThatDoesNotReturn_endsAndCountsIt(LoopOptions options)
-            throws Exception {
+    void drain_withAHandlerThatDoesNotReturn_endsAndCountsIt(LoopOptions options) throws Exception {
         AtomicBoolean release = new AtomicBoolean();
         CompletableFuture<Boolean> entered = new CompletableFuture<>();
         try (Server server =

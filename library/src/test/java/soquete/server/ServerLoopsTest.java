@@ -44,8 +44,8 @@ class ServerLoopsTest {
 
     @ParameterizedTest
     @ArgumentsSource(OnLoops.Engines.class)
-    void server_onEveryFamily_servesAndNamesTheEnds(
-            LoopOptions options, @TempDir Path directory) throws Exception {
+    void server_onEveryFamily_servesAndNamesTheEnds(LoopOptions options, @TempDir Path directory)
+            throws Exception {
         UnixEndpoint path = UnixEndpoint.path(directory.resolve("s"));
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         List<Endpoint> remotes = new java.util.concurrent.CopyOnWriteArrayList<>();
@@ -67,8 +67,7 @@ class ServerLoopsTest {
                 }
             }
             Heard.until("all have ended", () -> server.connections() == 0);
-            assertThat(server.counts())
-                    .isEqualTo(new ServerCounts(4, 0, 4, 0, 0, 0, 0, 0));
+            assertThat(server.counts()).isEqualTo(new ServerCounts(4, 0, 4, 0, 0, 0, 0, 0));
             assertThat(threads).hasSize(2).allMatch(thread -> !thread.isVirtual());
         }
         assertThat(Files.exists(path.toPath())).isFalse();
@@ -162,8 +161,7 @@ class ServerLoopsTest {
 
     @ParameterizedTest
     @ArgumentsSource(OnLoops.Engines.class)
-    void maxPerPeer_reached_closesFurtherOnesUntilOneLeaves(LoopOptions options)
-            throws Exception {
+    void maxPerPeer_reached_closesFurtherOnesUntilOneLeaves(LoopOptions options) throws Exception {
         Heard heard = new Heard();
         ServerBuilder builder =
                 Server.on(ServerTest.ANY_PORT).maxPerPeer(1).drain(Duration.ZERO).reporter(heard);
@@ -187,8 +185,7 @@ class ServerLoopsTest {
     @ArgumentsSource(OnLoops.Engines.class)
     void acceptRate_delaysAndRefusesNobody(LoopOptions options) throws Exception {
         List<Socket> clients = new ArrayList<>();
-        ServerBuilder builder =
-                Server.on(ServerTest.ANY_PORT).acceptRate(20).drain(Duration.ZERO);
+        ServerBuilder builder = Server.on(ServerTest.ANY_PORT).acceptRate(20).drain(Duration.ZERO);
         try (Server server = OnLoops.start(builder, options, OnLoops.ECHO)) {
             long start = System.nanoTime();
             for (int i = 0; i < 30; i++) {
@@ -335,7 +332,8 @@ class ServerLoopsTest {
         }
     }
 
-    /// Each failure ends its own connection, is reported as it was thrown, and leaves no room taken.
+    /// Each failure ends its own connection, is reported as it was thrown, and leaves no room
+    /// taken.
     @ParameterizedTest
     @ArgumentsSource(OnLoops.Engines.class)
     void failures_ofEveryKind_endTheirConnectionAlone(LoopOptions options) throws Exception {
@@ -378,8 +376,8 @@ class ServerLoopsTest {
             for (String kind : List.of("-", "i", "r", "e", "hh")) {
                 try (Socket client = OnLoops.client(server)) {
                     try {
-                        for (char one : kind.toCharArray()) {
-                            client.sendAll(new byte[] {(byte) one});
+                        for (int i = 0; i < kind.length(); i++) {
+                            client.sendAll(new byte[] {(byte) kind.charAt(i)});
                             TimeUnit.MILLISECONDS.sleep(20); // apart, for the replacement
                         }
                         assertThat(client.recv(1)).isEmpty();
@@ -392,7 +390,10 @@ class ServerLoopsTest {
             assertThat(heard.all(ServerEvent.Failed.class))
                     .extracting(failed -> failed.failure().getMessage())
                     .containsExactly("no handler", "mine", "mine", "mine", "of the replacement");
-            assertThat(told).hasSize(3).element(0).extracting(Throwable::getMessage)
+            assertThat(told)
+                    .hasSize(3)
+                    .element(0)
+                    .extracting(Throwable::getMessage)
                     .isEqualTo("mine");
             assertThat(told.get(1))
                     .hasMessageContaining("the handler failed")
@@ -475,9 +476,7 @@ class ServerLoopsTest {
                 Server.on(ServerTest.ANY_PORT).readTimeout(SHORT), "idle() and total() are kept");
         assertRefused(
                 new ServerBuilder()
-                        .on(
-                                SocketType.SOCK_SEQPACKET,
-                                UnixEndpoint.abstractName("soquete-loops")),
+                        .on(SocketType.SOCK_SEQPACKET, UnixEndpoint.abstractName("soquete-loops")),
                 "SOCK_SEQPACKET is not for event loops");
         assertThatThrownBy(
                         () ->
@@ -488,8 +487,7 @@ class ServerLoopsTest {
             assertThatThrownBy(
                             () ->
                                     Server.on(ServerTest.ANY_PORT, taken.localEndpoint())
-                                            .handleOnLoops(
-                                                    3, LoopOptions.EPOLL, OnLoops.ECHO))
+                                            .handleOnLoops(3, LoopOptions.EPOLL, OnLoops.ECHO))
                     .isInstanceOf(soquete.error.AddressInUseException.class);
         }
         before.assertUnchanged(Duration.ofSeconds(5));
