@@ -72,6 +72,10 @@ public final class LoopConnection extends Watched {
     @Nullable Object driverState;
 
     private int state;
+    /// Written by the thread of the loop alone, read by any.
+    private volatile long received;
+
+    private volatile long sent;
 
     LoopConnection(EventLoop loop, int fd, LoopHandler handler, int state) {
         super(fd);
@@ -89,10 +93,11 @@ public final class LoopConnection extends Watched {
 
     /// What happens on this connection from here on: for a protocol that goes over into another.
     ///
-    /// @param next takes the place of the handler there was; it is not told [LoopHandler#onOpen]
+    /// @param next takes the place of the handler there was, unless that one keeps it
+    ///     ([LoopHandler#replacedBy]); it is not told [LoopHandler#onOpen]
     public void handler(LoopHandler next) {
         loop.requireOwnThread();
-        handler = Objects.requireNonNull(next, "next");
+        handler = handler.replacedBy(Objects.requireNonNull(next, "next"));
     }
 
     LoopHandler handler() {
@@ -167,6 +172,7 @@ public final class LoopConnection extends Watched {
     /// @throws IllegalStateException if the calling thread is not that of the loop
     public boolean send(ByteBuffer data) throws IOException {
         requireSending();
+        countSent(data.remaining());
         if (data.remaining() >= LARGE && waiting() == 0 && !has(BLOCKED) && loop.sendsAtOnce()) {
             loop.trySend(this, data);
         }
@@ -199,6 +205,7 @@ public final class LoopConnection extends Watched {
             return send(ByteBuffer.wrap(data, offset, length));
         }
         requireSending();
+        countSent(length);
         outbox().add(data, offset, length);
         return added();
     }
@@ -217,6 +224,30 @@ public final class LoopConnection extends Watched {
     /// @return 0 or more
     public long waiting() {
         return outbox == null ? 0 : outbox.waiting();
+    }
+
+    /// The bytes that were delivered to handlers. May be asked by any thread.
+    ///
+    /// @return since the connection is there
+    public long bytesReceived() {
+        return received;
+    }
+
+    /// The bytes that were given to [#send], those that wait included. May be asked by any thread.
+    ///
+    /// @return since the connection is there
+    public long bytesSent() {
+        return sent;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the thread of the loop alone
+    void countReceived(int bytes) {
+        received += bytes;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the thread of the loop alone
+    private void countSent(int bytes) {
+        sent += bytes;
     }
 
     /// Receives no more until [#resumeReading]. The peer's data wait in the kernel, and the peer is

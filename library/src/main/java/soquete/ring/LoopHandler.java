@@ -39,6 +39,15 @@ public interface LoopHandler {
         connection.close();
     }
 
+    /// Another handler is to take the place of this one ([LoopConnection#handler(LoopHandler)]).
+    /// One that wraps others, to count or to limit, may keep its place and change what it wraps.
+    ///
+    /// @param next what was asked for
+    /// @return who is told from here on: `next`, unless a handler says otherwise
+    default LoopHandler replacedBy(LoopHandler next) {
+        return next;
+    }
+
     /// The connection is no more. Called once for each connection, and last.
     ///
     /// @param connection which is closed

@@ -229,6 +229,7 @@ final class Served implements Deliveries {
     @Override
     public void received(LoopConnection connection, ByteBuffer data) {
         data.order(ByteOrder.BIG_ENDIAN); // whatever the last handler has made of it
+        connection.countReceived(data.remaining());
         try {
             connection.handler().onData(connection, data);
         } catch (Throwable t) {

@@ -31,6 +31,10 @@ import soquete.tls.TlsTruncationException;
 /// When the server cuts the connection, what waits on it ends in [CutException] here, and in
 /// [java.nio.channels.AsynchronousCloseException] on the socket.
 ///
+/// On an event loop ([ServerBuilder#handleOnLoops]) the connection is sent to and received from by
+/// its [soquete.ring.LoopConnection]. What would wait is refused here then, in
+/// [IllegalStateException]: `recv`, `sendAll`, the streams, `stopReading` and the socket itself.
+///
 /// Any thread may call anything at any time. Two `sendAll`s never interleave.
 public final class Connection implements Closeable {
     private static final long NOT_READING = Long.MIN_VALUE;
@@ -49,6 +53,7 @@ public final class Connection implements Closeable {
     private boolean ended;
     private volatile Endpoint remote;
     private volatile Endpoint local;
+    private volatile @Nullable LoopServing loop;
     private volatile @Nullable TlsStream tls;
     private volatile @Nullable ProxyHeader proxyHeader;
     private volatile boolean stopped;
@@ -87,7 +92,10 @@ public final class Connection implements Closeable {
     /// The socket. With TLS, do not send or receive on it.
     ///
     /// @return the connected socket
+    /// @throws IllegalStateException on an event loop, which has the descriptor:
+    ///     [soquete.ring.LoopConnection#duplicate]
     public Socket socket() {
+        requireThread("socket");
         return socket;
     }
 
@@ -136,8 +144,11 @@ public final class Connection implements Closeable {
     /// connection.onDrain(connection::stopReading);
     /// ```
     ///
-    /// @param action runs on a virtual thread of its own; what it throws is reported as
-    ///     [ServerEvent.Failed]
+    /// On an event loop it is `connection.onDrain(connection::close)`, where no request is under
+    /// way.
+    ///
+    /// @param action runs on a virtual thread of its own, or on the thread of the event loop, soon;
+    ///     what it throws is reported as [ServerEvent.Failed]
     public void onDrain(Runnable action) {
         draining.onBegin(this, action);
         synchronized (ending) {
@@ -151,6 +162,7 @@ public final class Connection implements Closeable {
     /// peer nothing changes. With TLS, the end of the stream is then none that the peer said, and
     /// no [soquete.tls.TlsTruncationException]. Does nothing where the connection is over.
     public void stopReading() {
+        requireThread("stopReading");
         stopped = true;
         try {
             socket.shutdown(soquete.message.Shutdown.SHUT_RD);
@@ -171,19 +183,23 @@ public final class Connection implements Closeable {
         lastActive = System.nanoTime();
     }
 
-    /// How many bytes were received through this object; with TLS, what was in its records.
+    /// How many bytes were received through this object; with TLS, what was in its records; on an
+    /// event loop, what its handler was given.
     ///
     /// @return bytes
     public long bytesReceived() {
-        return received.get();
+        LoopServing serving = loop;
+        return serving == null ? received.get() : serving.bytesReceived();
     }
 
     /// How many bytes were sent through this object; with TLS, what was put into records. Also
-    /// after a [#sendAll] that failed.
+    /// after a [#sendAll] that failed. On an event loop, what its handler gave to
+    /// [soquete.ring.LoopConnection#send(byte\[\])].
     ///
     /// @return bytes
     public long bytesSent() {
-        return sent.get();
+        LoopServing serving = loop;
+        return serving == null ? sent.get() : serving.bytesSent();
     }
 
     /// Receives what is there, waiting for something, as [Socket#recv(int)].
@@ -194,6 +210,7 @@ public final class Connection implements Closeable {
     /// @throws IOException as [Socket#recv(int)], or as [TlsStream#read(byte\[\])]
     /// @throws IllegalArgumentException if `max` is negative
     public byte[] recv(int max) throws IOException {
+        requireThread("recv");
         TlsStream session = tls;
         readingSince = System.nanoTime();
         try {
@@ -231,6 +248,7 @@ public final class Connection implements Closeable {
     /// @throws IOException as [#recv(int)]
     /// @throws IndexOutOfBoundsException if the part is not within the array
     public int recv(byte[] into, int offset, int length) throws IOException {
+        requireThread("recv");
         TlsStream session = tls;
         readingSince = System.nanoTime();
         try {
@@ -286,6 +304,7 @@ public final class Connection implements Closeable {
     /// @param data the bytes between position and limit
     /// @throws IOException as [#sendAll(byte\[\])]
     public void sendAll(ByteBuffer data) throws IOException {
+        requireThread("sendAll");
         TlsStream session = tls;
         sending.lock();
         try {
@@ -356,9 +375,15 @@ public final class Connection implements Closeable {
     }
 
     /// Closes the connection: with TLS the session, as [TlsStream#close], then the socket. The
-    /// server does so when the handler ends. Safe to repeat.
+    /// server does so when the handler ends. On an event loop this is
+    /// [soquete.ring.LoopConnection#close]: what waits to be sent is sent first. Safe to repeat.
     @Override
     public void close() {
+        LoopServing serving = loop;
+        if (serving != null) {
+            serving.close();
+            return;
+        }
         TlsStream session = tls;
         if (session != null) {
             session.close();
@@ -370,6 +395,21 @@ public final class Connection implements Closeable {
     @Override
     public String toString() {
         return "Connection[" + id + ", " + remote + " to " + local + "]";
+    }
+
+    /// An event loop is to have the socket.
+    void loop(LoopServing serving) {
+        loop = serving;
+    }
+
+    /// Runs something that the server wants done for the connection, elsewhere than here.
+    void run(String name, Runnable task) {
+        LoopServing serving = loop;
+        if (serving == null) {
+            Thread.ofVirtual().name(name, id).start(task);
+        } else {
+            serving.run(task);
+        }
     }
 
     /// From here on data goes through the session.
@@ -394,7 +434,12 @@ public final class Connection implements Closeable {
             }
             cut = reason;
         }
-        socket.close(); // not the session, which would wait for the peer's close_notify
+        LoopServing serving = loop;
+        if (serving == null) {
+            socket.close(); // not the session, which would wait for the peer's close_notify
+        } else {
+            serving.abort();
+        }
         return true;
     }
 
@@ -433,7 +478,17 @@ public final class Connection implements Closeable {
         return reason == null ? e : new CutException(reason, e);
     }
 
+    private void requireThread(String operation) {
+        if (loop != null) {
+            throw new IllegalStateException(
+                    operation
+                            + ": an event loop serves this connection and has its descriptor:"
+                            + " use the LoopConnection that the handler is given");
+        }
+    }
+
     private void requireStream(String operation) {
+        requireThread(operation);
         if (socket.type().keepsMessages()) {
             throw new IllegalStateException(
                     operation + " is for streams of bytes; this is a " + socket.type() + " socket");

@@ -50,9 +50,7 @@ final class Draining {
         List<Runnable> some = actions.remove(connection);
         if (some != null) {
             for (Runnable action : some) {
-                Thread.ofVirtual()
-                        .name("soquete-drain-", connection.id())
-                        .start(() -> run(connection, action));
+                connection.run("soquete-drain-", () -> run(connection, action));
             }
         }
     }

@@ -29,7 +29,7 @@ final class Rehearsal {
         ServerEvent.Ignored.class,
         ServerEvent.NotPrepared.class,
         ServerEvent.Refused.class,
-        Serving.class,
+        ThreadServing.class,
         Watch.Watched.class,
     };
 

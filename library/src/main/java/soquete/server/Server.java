@@ -22,7 +22,8 @@ import soquete.endpoint.UnixEndpoint;
 import soquete.error.ErrnoException;
 import soquete.proxy.ProxyHeader;
 
-/// A server: it accepts on any number of listeners and serves each connection on a virtual thread.
+/// A server: it accepts on any number of listeners and serves each connection on a virtual thread,
+/// or on one of a few event loops ([ServerBuilder#handleOnLoops]).
 ///
 /// ```java
 /// try (Server server = Server.on(Endpoint.of("127.0.0.1", 7)).idle(Duration.ofMinutes(1))
@@ -51,7 +52,7 @@ import soquete.proxy.ProxyHeader;
 ///    served, within the limits; the listeners are closed.
 /// 2. Handlers are told: [Connection#isDraining], [Connection#onDrain].
 /// 3. When all have ended, or after the deadline, what is left is cut: its sockets are closed and
-///    its threads interrupted.
+///    its threads interrupted; those of event loops are not, for they are others' as well.
 ///
 /// Any thread may call anything at any time.
 public final class Server implements Closeable {
@@ -359,7 +360,7 @@ public final class Server implements Closeable {
                                 remote,
                                 socket.localEndpoint(),
                                 draining);
-                serving = new Serving(this, connection, peer);
+                serving = settings.service().serve(this, connection, socket, peer);
                 open.incrementAndGet();
                 live.add(serving);
                 tally.accepted.increment();
@@ -371,7 +372,7 @@ public final class Server implements Closeable {
             }
         } catch (IOException gone) {
             ignored(listener, gone);
-        } catch (Throwable t) { // no memory for the thread
+        } catch (Throwable t) { // no memory for the thread, no loop that runs
             Reports.log(System.Logger.Level.WARNING, "a server refuses a connection", t);
             if (serving != null && live.remove(serving)) {
                 open.decrementAndGet();
@@ -385,6 +386,15 @@ public final class Server implements Closeable {
             peers.leave(peer);
         }
         room.release();
+    }
+
+    /// Nobody is left who could serve: the server ends.
+    void loopsLost() {
+        Reports.log(
+                System.Logger.Level.ERROR,
+                "every event loop of " + this + " has ended: the server drains",
+                null);
+        drain.begin(settings.drainNanos(), false);
     }
 
     /// Counts a connection that a proxy forwards, by its client.
@@ -520,6 +530,7 @@ public final class Server implements Closeable {
         @Override
         public void over(Drained drained) {
             watch.close();
+            settings.service().close();
             offers.over();
             accepting.keySet().forEach(Server.this::close); // of loops that a reporter holds up
             Shutdowns.remove(hook);

@@ -14,10 +14,11 @@ import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.error.ErrnoException;
 import soquete.option.Option;
+import soquete.ring.LoopOptions;
 import soquete.tls.TlsOptions;
 
 /// What a [Server] is to be, before it starts. [Server#on] and [Server#from] make one, and
-/// [#handle] starts the server.
+/// [#handle] starts the server; or [#handleOnLoops], on event loops.
 ///
 /// A builder belongs to one thread, and starts one server.
 public final class ServerBuilder {
@@ -371,7 +372,7 @@ public final class ServerBuilder {
         return this;
     }
 
-    /// Opens the listeners and starts the server.
+    /// Opens the listeners and starts the server, with a virtual thread for each connection.
     ///
     /// @param handler serves each connection
     /// @return a server that accepts
@@ -381,6 +382,82 @@ public final class ServerBuilder {
     ///     not listen
     /// @throws IllegalStateException at the second call
     public Server handle(ConnectionHandler handler) throws IOException {
+        requireUnstarted();
+        return start(new ThreadService(handler));
+    }
+
+    /// Opens the listeners and starts the server, with event loops in the place of threads: for
+    /// tens of thousands of connections, or where a thread for each is too much. The handlers are
+    /// called by the threads of the loops and must not wait.
+    ///
+    /// ```java
+    /// Server.on(Endpoint.of("127.0.0.1", 7)).idle(Duration.ofMinutes(1))
+    ///         .handleOnLoops(2, LoopOptions.RING, connection -> LoopConnection::send);
+    /// ```
+    ///
+    /// The server accepts, limits, counts, reports and drains as with threads. An accepted
+    /// connection goes to one of the loops, in turn, and stays there. The loops end with the
+    /// server, after the drain, and whatever else they serve with them.
+    ///
+    /// - Deadlines are [#idle] and [#total]. What the kernel took of what was sent is seen by a
+    ///   counter, and may let up to twice the idle time pass.
+    /// - The drain is told to those who asked for it by [Connection#onDrain]; one that does
+    ///   nothing about it is cut after the deadline.
+    /// - [LoopOptions#closeLimit] is for connections that the handler closes; a cut is at once.
+    /// - [Reporter] is called by the threads of the loops too, and must be quick.
+    ///
+    /// @param loops    how many, 1 or more: one for each processor, say
+    /// @param options  of each, as [LoopOptions#RING]
+    /// @param handlers who is told what happens on a connection
+    /// @return a server that accepts
+    /// @throws ErrnoException as [#handle]; for [soquete.ring.Engine#RING] what the kernel has
+    ///     against it. Nothing stays open then, but sockets that were given
+    /// @throws IllegalArgumentException as [#handle], and if something was asked for that a loop
+    ///     does not do: [#tls], [#proxy], [#readTimeout], a listener that is not `SOCK_STREAM`; if
+    ///     `loops` is less than 1
+    /// @throws IllegalStateException at the second call
+    public Server handleOnLoops(int loops, LoopOptions options, LoopHandlers handlers)
+            throws IOException {
+        requireUnstarted();
+        Limits.atLeast(1, loops, "the number of loops");
+        requireWhatLoopsDo();
+        LoopService service = LoopService.open(loops, options, handlers);
+        try {
+            return start(service);
+        } catch (Throwable t) {
+            service.close();
+            throw t;
+        }
+    }
+
+    private void requireWhatLoopsDo() {
+        if (proxy.mode() != ProxyMode.OFF) {
+            throw notOnLoops("proxy", "the PROXY header is read by a thread of the connection");
+        }
+        if (!preparations.isEmpty()) {
+            throw notOnLoops("tls", "the handshake is done by a thread of the connection");
+        }
+        if (readNanos != ServerSettings.NEVER) {
+            throw notOnLoops("readTimeout", "no read waits there; idle() and total() are kept");
+        }
+        for (Opening opening : openings) {
+            SocketType type =
+                    switch (opening) {
+                        case Opening.OfEndpoint of -> of.type();
+                        case Opening.OfSocket of -> of.socket().type();
+                    };
+            if (!type.equals(SocketType.SOCK_STREAM)) {
+                throw notOnLoops(type.toString(), "a loop serves streams alone");
+            }
+        }
+    }
+
+    private static IllegalArgumentException notOnLoops(String what, String why) {
+        return new IllegalArgumentException(
+                what + " is not for event loops: " + why + ". Leave it out, or start by handle()");
+    }
+
+    private void requireUnstarted() {
         if (openings.isEmpty()) {
             throw new IllegalArgumentException(
                     "there is nothing to listen on: name an endpoint, or give a listening socket");
@@ -388,6 +465,9 @@ public final class ServerBuilder {
         if (started) {
             throw new IllegalStateException("this builder has started its server already");
         }
+    }
+
+    private Server start(Service service) throws IOException {
         started = true;
         List<Opening.Opened> opened =
                 new Opening.Plan(backlog, acceptors, binding, replaceStale, options)
@@ -407,7 +487,7 @@ public final class ServerBuilder {
                         preparations(),
                         proxy,
                         reporter,
-                        handler);
+                        service);
         Server server = new Server(settings, opened);
         server.start();
         return server;

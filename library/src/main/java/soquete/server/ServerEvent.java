@@ -47,10 +47,10 @@ public sealed interface ServerEvent {
     /// @param failure    why
     record NotPrepared(Connection connection, Throwable failure) implements ServerEvent {}
 
-    /// A handler threw.
+    /// A handler threw; or, on an event loop, an error ended the connection.
     ///
     /// @param connection the connection
-    /// @param failure    what it threw
+    /// @param failure    what it threw, or what ended the connection
     record Failed(Connection connection, Throwable failure) implements ServerEvent {}
 
     /// A handler of datagrams threw.

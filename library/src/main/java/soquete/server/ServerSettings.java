@@ -16,7 +16,7 @@ import java.util.List;
 /// @param preparations    in order
 /// @param proxy           whose PROXY headers are read
 /// @param reporter        who is told
-/// @param handler         who serves
+/// @param service         how it is served
 record ServerSettings(
         int maxConnections,
         int maxPerPeer,
@@ -30,7 +30,7 @@ record ServerSettings(
         List<Preparation> preparations,
         ProxyPolicy proxy,
         Reporter reporter,
-        ConnectionHandler handler) {
+        Service service) {
     ServerSettings {
         preparations = List.copyOf(preparations);
     }

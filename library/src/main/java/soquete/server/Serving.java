@@ -1,128 +1,17 @@
 package soquete.server;
 
-import java.io.IOException;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The life of a connection, on its thread: prepared, handled, closed.
-final class Serving implements Runnable {
-    private static final long SLICE = 100;
+/// The life of a connection, which ends with [Server#ended(Serving)].
+sealed interface Serving permits ThreadServing, LoopServing {
+    /// Begins. Does not wait; what it throws means that it has not begun.
+    void start();
 
-    private final Server server;
-    private final Connection connection;
-    private Peers.@Nullable Peer peer;
-    private final Thread thread;
-    private Watch.@Nullable Watched watched;
+    Connection connection();
 
-    Serving(Server server, Connection connection, Peers.@Nullable Peer peer) {
-        this.server = server;
-        this.connection = connection;
-        this.peer = peer;
-        this.thread =
-                Thread.ofVirtual().name("soquete-connection-" + connection.id()).unstarted(this);
-    }
+    /// Whose it is; null where that is not limited, or not known yet.
+    Peers.@Nullable Peer peer();
 
-    void start() {
-        thread.start();
-    }
-
-    Connection connection() {
-        return connection;
-    }
-
-    Peers.@Nullable Peer peer() {
-        return peer;
-    }
-
-    /// Counts the connection of a proxy, now that it is known for whom it is.
-    private void enterAsClient() throws IOException {
-        if (peer == null) {
-            peer = server.enterAsClient(connection);
-        }
-    }
-
-    /// Closes the socket and interrupts the handler; false if the connection was cut before.
-    boolean cutForDrain() {
-        boolean first = connection.cut(CutReason.DRAIN);
-        thread.interrupt();
-        return first;
-    }
-
-    @Override
-    public void run() {
-        Throwable failure = null;
-        boolean prepared = false;
-        try {
-            server.tell(new ServerEvent.Accepted(connection));
-            watched = server.watch().begin(connection);
-            prepared = prepare();
-            if (prepared) {
-                server.settings().handler().handle(connection);
-            }
-        } catch (Throwable t) {
-            failure = t;
-        } finally {
-            end(prepared, failure);
-        }
-    }
-
-    /// Takes the steps before the handler, for as long as the connection is not cut; false if it
-    /// was.
-    private boolean prepare() throws Exception {
-        if (server.settings().preparations().isEmpty()) {
-            return true;
-        }
-        while (!server.preparing().tryAcquire(SLICE, TimeUnit.MILLISECONDS)) {
-            if (connection.cut().isPresent()) {
-                return false;
-            }
-        }
-        try {
-            for (Preparation preparation : server.settings().preparations()) {
-                preparation.prepare(connection);
-                if (preparation instanceof ProxyPreparation) {
-                    enterAsClient();
-                }
-            }
-        } finally {
-            server.preparing().release();
-        }
-        if (watched != null) {
-            watched.prepared();
-        }
-        return connection.cut().isEmpty();
-    }
-
-    /// Whatever went wrong, the connection is closed and its room given back.
-    private void end(boolean prepared, @Nullable Throwable failure) {
-        Optional<CutReason> cut = connection.end();
-        try {
-            count(prepared, failure, cut);
-            connection.close();
-        } catch (Throwable t) {
-            connection.socket().close();
-        } finally {
-            if (watched != null) {
-                watched.end();
-            }
-            server.ended(this);
-        }
-    }
-
-    private void count(boolean prepared, @Nullable Throwable failure, Optional<CutReason> cut) {
-        Tally tally = server.tally();
-        if (cut.isPresent()) {
-            tally.cut.increment();
-            server.tell(new ServerEvent.Cut(connection, cut.get()));
-        } else if (failure == null) {
-            tally.finished.increment();
-        } else {
-            tally.failed.increment();
-            server.tell(
-                    prepared
-                            ? new ServerEvent.Failed(connection, failure)
-                            : new ServerEvent.NotPrepared(connection, failure));
-        }
-    }
+    /// Ends it, because the server has to stop; false if the connection was cut before.
+    boolean cutForDrain();
 }

@@ -30,8 +30,8 @@ final class Alarm implements Runnable {
     /// deadline. It is in the field already: either it sees that the alarm has gone off, or the
     /// alarm sees it.
     ///
-    /// Setting a timer takes a lock, for which the thread may park, and a wake-up that was meant for
-    /// its wait may end that instead. So after true it looks again before it parks.
+    /// Setting a timer takes a lock, for which the thread may park, and a wake-up that was meant
+    /// for its wait may end that instead. So after true it looks again before it parks.
     ///
     /// @return whether a timer was set; false where an earlier one will do
     boolean set(long deadline, long left) {

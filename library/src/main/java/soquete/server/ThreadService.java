@@ -1,0 +1,18 @@
+package soquete.server;
+
+import org.jspecify.annotations.Nullable;
+import soquete.Socket;
+
+/// A virtual thread for each connection.
+///
+/// @param handler serves it, and may wait
+record ThreadService(ConnectionHandler handler) implements Service {
+    @Override
+    public Serving serve(
+            Server server, Connection connection, Socket socket, Peers.@Nullable Peer peer) {
+        return new ThreadServing(server, connection, peer, handler);
+    }
+
+    @Override
+    public void close() {}
+}
