@@ -25,7 +25,7 @@ final class Http {
     /// Where a connection's answers go.
     @FunctionalInterface
     interface Out {
-        /// @return false where no more than this should be sent for now
+        /// Sends, and answers whether more should be sent for now.
         boolean send(byte[] data, int length) throws IOException;
     }
 
@@ -66,7 +66,7 @@ final class Http {
             if (next == Next.BODY || next == Next.CHUNK) {
                 pass(data);
             } else {
-                int end = next == Next.HEAD ? headEnd(data) : lineEnd(data, size);
+                int end = next == Next.HEAD ? headEnd(data) : lineEnd(data);
                 if (end >= 0) {
                     size = 0;
                     room = next == Next.HEAD ? request(end, out) : chunked(end, out);
@@ -90,9 +90,8 @@ final class Http {
 
     /// Collects up to the end of a line.
     ///
-    /// @return where the line that begins at `from` ends, without its end; -1 if there is more of
-    ///     it to come
-    private int lineEnd(ByteBuffer data, int from) {
+    /// @return where the line ends, without its end; -1 if there is more of it to come
+    private int lineEnd(ByteBuffer data) {
         while (data.hasRemaining() && size < LONGEST_HEAD) {
             if (size == held.length) {
                 held = Arrays.copyOf(held, 2 * size);
@@ -109,7 +108,7 @@ final class Http {
     /// Collects up to the empty line after a head; empty lines before it are passed over.
     private int headEnd(ByteBuffer data) {
         while (true) {
-            int end = lineEnd(data, size);
+            int end = lineEnd(data);
             if (end < 0) {
                 return -1;
             }
@@ -183,11 +182,11 @@ final class Http {
         }
         boolean modern = held[version + 7] != '0';
         Fields fields = new Fields();
-        if (!fields(line + 1, end, fields) || fields.hosts != 1 && (modern || fields.hosts > 1)) {
+        if (!fields(line + 1, end, fields) || (fields.hosts != 1 && (modern || fields.hosts > 1))) {
             return refuse(out, "400 Bad Request");
         }
         // A body whose end is in doubt may hide a request: the connection ends with the answer.
-        if (fields.codings > 0 && (!fields.chunkedLast || fields.lengths > 0 || !modern)
+        if ((fields.codings > 0 && (!fields.chunkedLast || fields.lengths > 0 || !modern))
                 || fields.lengths > 1) {
             return refuse(out, "400 Bad Request");
         }
@@ -227,7 +226,7 @@ final class Http {
                 stop--;
             }
             for (int i = value; i < stop; i++) {
-                if (held[i] >= 0 && held[i] < ' ' && held[i] != '\t' || held[i] == 127) {
+                if ((held[i] >= 0 && held[i] < ' ' && held[i] != '\t') || held[i] == 127) {
                     return false;
                 }
             }
@@ -439,7 +438,7 @@ final class Http {
     private boolean token(int from, int end) {
         for (int i = from; i < end; i++) {
             byte b = held[i];
-            boolean letter = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || digit(b);
+            boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || digit(b);
             if (!letter && (b <= ' ' || "!#$%&'*+-.^_`|~".indexOf(b) < 0)) {
                 return false;
             }

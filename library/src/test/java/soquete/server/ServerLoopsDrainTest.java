@@ -160,7 +160,7 @@ class ServerLoopsDrainTest {
                                     connection.onDrain(
                                             () -> {
                                                 told.incrementAndGet();
-                                                if (Thread.currentThread() != loop) {
+                                                if (!Thread.currentThread().equals(loop)) {
                                                     elsewhere.incrementAndGet();
                                                 }
                                                 connection.close();

@@ -163,13 +163,10 @@ class AlarmTest {
             Descriptor descriptor = new Descriptor(socket.detach());
             CountDownLatch held = new CountDownLatch(1);
             CountDownLatch release = new CountDownLatch(1);
-            Thread holder =
-                    Thread.ofPlatform()
-                            .start(
-                                    () ->
-                                            Alarm.Timers.POOL
-                                                    .getQueue()
-                                                    .contains(new Lock(held, release)));
+            FutureTask<Boolean> holder =
+                    new FutureTask<>(
+                            () -> Alarm.Timers.POOL.getQueue().contains(new Lock(held, release)));
+            Thread.ofPlatform().start(holder);
             held.await();
             FutureTask<Outcome> wait =
                     new FutureTask<>(
@@ -190,7 +187,7 @@ class AlarmTest {
             release.countDown();
 
             assertThat(wait.get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.READY);
-            holder.join();
+            assertThat(holder.get()).isFalse();
             descriptor.close();
             elsewhere.close();
             assertThatThrownBy(() -> first.get(10, TimeUnit.SECONDS))
@@ -215,7 +212,10 @@ class AlarmTest {
     }
 
     /// Whoever looks for it in the queue of timers holds the lock of that until the test lets go.
-    private record Lock(CountDownLatch held, CountDownLatch release) {
+    private record Lock(CountDownLatch held, CountDownLatch release) implements Runnable {
+        @Override
+        public void run() {}
+
         @Override
         public boolean equals(@Nullable Object other) {
             held.countDown();
