@@ -125,7 +125,8 @@ class SurprisesTest extends Sockets {
     @Surprise(
             value = "7",
             is = "After a timeout the attempt goes on; connecting again says `EALREADY`.",
-            here = "until it is done; then connecting again says what became of it",
+            ours = "timeout, timeout",
+            here = "connecting again waits for the same attempt, and says what became of it",
             python =
                     """
                     full = socket.socket(); full.bind(('127.0.0.1', 0)); full.listen(0)
