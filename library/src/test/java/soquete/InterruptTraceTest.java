@@ -23,6 +23,7 @@ import soquete.error.DeadlineException;
 class InterruptTraceTest {
     @Test
     void pooledThread_afterAWait_isClean() throws Exception {
+        long before = wakes(); // what else runs in this JVM has eventfds too
         try (SocketPair pair = Socket.pair(Family.AF_UNIX, SocketType.SOCK_STREAM);
                 ExecutorService pool = Executors.newSingleThreadExecutor()) {
             Thread[] worker = new Thread[1];
@@ -42,7 +43,7 @@ class InterruptTraceTest {
             // Takes the sleeper that the worker had.
             Blocked other = Blocked.in(false, () -> pair.first().recv(1));
             worker[0].interrupt();
-            assertThat(wakes()).as("eventfds that were written to").isZero();
+            assertThat(wakes()).as("eventfds that were written to").isLessThanOrEqualTo(before);
             pair.second().send(new byte[] {7});
             assertThat((byte[]) other.result()).containsExactly(7);
 
