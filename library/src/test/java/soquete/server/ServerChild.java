@@ -3,11 +3,13 @@ package soquete.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import soquete.ListenFds;
 import soquete.endpoint.Endpoint;
 
@@ -17,13 +19,37 @@ final class ServerChild {
 
     /// The command that starts it.
     static List<String> command(String... arguments) {
+        return command(System.getProperty("java.class.path"), arguments);
+    }
+
+    /// The same with what lies in directories packed into jars first, as programs are deployed: a
+    /// jar is open once, while reading a class from a directory takes a descriptor each time.
+    static List<String> packed(Path into, String... arguments) {
+        ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
+        List<String> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(":", -1)) {
+            if (Files.isDirectory(Path.of(entry))) {
+                String file = into.resolve(entries.size() + ".jar").toString();
+                int status = jar.run(System.out, System.err, "-cf0", file, "-C", entry, ".");
+                if (status != 0) {
+                    throw new IllegalStateException("jar ended with " + status);
+                }
+                entries.add(file);
+            } else {
+                entries.add(entry);
+            }
+        }
+        return command(String.join(":", entries), arguments);
+    }
+
+    private static List<String> command(String classPath, String... arguments) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
-                                System.getProperty("java.class.path"),
+                                classPath,
                                 ServerChild.class.getName()));
         command.addAll(Arrays.asList(arguments));
         return command;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.InetEndpoint;
@@ -30,8 +32,12 @@ class ServerProcessTest {
     @RegisterExtension final Programs programs = new Programs();
 
     private Program start(List<String> before, String... arguments) {
+        return start(before, ServerChild.command(arguments));
+    }
+
+    private Program start(List<String> before, List<String> child) {
         List<String> command = new ArrayList<>(before);
-        command.addAll(ServerChild.command(arguments));
+        command.addAll(child);
         return programs.start(command.toArray(String[]::new));
     }
 
@@ -76,8 +82,9 @@ class ServerProcessTest {
     /// when there are some again, and nobody who was in the kernel's queue is lost.
     @Test
     @Needs(programs = "prlimit")
-    void accept_withoutDescriptors_pausesTellsRecoversAndDropsNobody() throws Exception {
-        Program server = start(List.of("prlimit", "--nofile=100:100"));
+    void accept_withoutDescriptors_pausesTellsRecoversAndDropsNobody(@TempDir Path jars)
+            throws Exception {
+        Program server = start(List.of("prlimit", "--nofile=100:100"), ServerChild.packed(jars));
         Endpoint to = endpoint(server);
         List<Socket> clients = new ArrayList<>();
         try (Socket first = Socket.client(to)) { // loads what the handler needs
