@@ -28,7 +28,7 @@ final class ServerChild {
         ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
         List<String> entries = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(":", -1)) {
-            if (Files.isDirectory(Path.of(entry))) {
+            if (entry.endsWith("classes") && Files.isDirectory(Path.of(entry))) {
                 String file = into.resolve(entries.size() + ".jar").toString();
                 int status = jar.run(System.out, System.err, "-cf0", file, "-C", entry, ".");
                 if (status != 0) {
