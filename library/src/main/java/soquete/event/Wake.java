@@ -2,8 +2,8 @@ package soquete.event;
 
 import java.io.IOException;
 import soquete.error.ErrnoException;
+import soquete.sys.Calls;
 import soquete.sys.Constants;
-import soquete.sys.EventCalls;
 import soquete.sys.Scratch;
 import soquete.wait.Descriptor;
 
@@ -18,7 +18,7 @@ final class Wake {
     static Wake open() throws ErrnoException {
         Scratch s = Scratch.take();
         try {
-            int fd = EventCalls.eventfd(s, 0, Constants.EFD_CLOEXEC | Constants.EFD_NONBLOCK);
+            int fd = Calls.eventfd(s, Constants.EFD_CLOEXEC | Constants.EFD_NONBLOCK);
             if (fd < 0) {
                 throw ErrnoException.of("eventfd", -fd, null);
             }
@@ -36,7 +36,7 @@ final class Wake {
         descriptor.enter();
         Scratch s = Scratch.take();
         try {
-            EventCalls.eventfdWrite(s, descriptor.fd(), 1);
+            Calls.eventfdWrite(s, descriptor.fd());
         } finally {
             s.give();
             descriptor.leave();
@@ -47,7 +47,7 @@ final class Wake {
         descriptor.enter();
         Scratch s = Scratch.take();
         try {
-            EventCalls.eventfdRead(s, descriptor.fd());
+            Calls.eventfdDrain(s, descriptor.fd());
         } finally {
             s.give();
             descriptor.leave();

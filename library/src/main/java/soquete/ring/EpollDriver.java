@@ -10,6 +10,7 @@ import soquete.message.Shutdown;
 import soquete.sys.Calls;
 import soquete.sys.Constants;
 import soquete.sys.EpollEvent;
+import soquete.sys.EventCalls;
 import soquete.sys.LoopCalls;
 import soquete.sys.Memory;
 import soquete.sys.Scratch;
@@ -208,7 +209,7 @@ final class EpollDriver extends Driver {
         connection.set(LoopConnection.BLOCKED);
         if (!connection.has(LoopConnection.WATCHES_OUT)) {
             connection.set(LoopConnection.WATCHES_OUT);
-            control(LoopCalls.EPOLL_CTL_MOD, connection.fd, BOTH_WAYS, connection.number);
+            control(EventCalls.EPOLL_CTL_MOD, connection.fd, BOTH_WAYS, connection.number);
         }
     }
 
@@ -235,7 +236,7 @@ final class EpollDriver extends Driver {
     @Override
     void awaitRoom(LoopDatagrams datagrams) {
         int both = MESSAGES | Constants.EPOLLOUT;
-        control(LoopCalls.EPOLL_CTL_MOD, datagrams.fd, both, datagrams.number);
+        control(EventCalls.EPOLL_CTL_MOD, datagrams.fd, both, datagrams.number);
     }
 
     @Override
@@ -385,7 +386,7 @@ final class EpollDriver extends Driver {
     private void ready(LoopDatagrams datagrams, int happened) {
         if ((happened & OUTGOING) != 0) {
             // Before the handler, which may find no room once more.
-            control(LoopCalls.EPOLL_CTL_MOD, datagrams.fd, MESSAGES, datagrams.number);
+            control(EventCalls.EPOLL_CTL_MOD, datagrams.fd, MESSAGES, datagrams.number);
             deliveries.writable(datagrams);
         }
         if ((happened & INCOMING) != 0) {

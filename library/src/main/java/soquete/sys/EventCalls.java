@@ -2,8 +2,8 @@ package soquete.sys;
 
 import java.lang.foreign.MemorySegment;
 
-/// The system calls of epoll(7), poll(2), select(2) and eventfd(2), as [Calls]:
-/// the result or `-errno`, no checks, no policy. Those whose name ends in `Now` never wait.
+/// The system calls of epoll(7), poll(2) and select(2), as [Calls]: the result or `-errno`, no
+/// checks, no policy. Those whose name ends in `Now` never wait.
 @CConstants
 public final class EventCalls {
     // <sys/epoll.h>
@@ -80,21 +80,6 @@ public final class EventCalls {
         long time = timespec(0, s.value());
         return (int)
                 Kernel.brief(s.errno, SystemCall.PSELECT6, count, read, write, except, time, 0);
-    }
-
-    public static int eventfd(Scratch s, int initial, int flags) {
-        return (int) Kernel.call(s.errno, SystemCall.EVENTFD2, initial, flags, 0, 0, 0, 0);
-    }
-
-    /// Adds to the counter of a non-blocking eventfd.
-    public static int eventfdWrite(Scratch s, int fd, long value) {
-        Memory.putLong(s.value(), value);
-        return (int) Kernel.brief(s.errno, SystemCall.WRITE, fd, s.value(), Long.BYTES, 0, 0, 0);
-    }
-
-    /// Empties the counter of a non-blocking eventfd.
-    public static int eventfdRead(Scratch s, int fd) {
-        return (int) Kernel.brief(s.errno, SystemCall.READ, fd, s.value(), Long.BYTES, 0, 0, 0);
     }
 
     private static long timespec(long nanos, long at) {

@@ -7,7 +7,6 @@ import java.lang.foreign.MemorySegment;
 public final class LoopCalls {
     // <sys/epoll.h>
     public static final int EPOLLEXCLUSIVE = 1 << 28;
-    public static final int EPOLL_CTL_MOD = 3;
 
     // <errno.h>
     public static final int ECANCELED = 125;
@@ -30,11 +29,6 @@ public final class LoopCalls {
                     Kernel.brief(
                             errno, SystemCall.EPOLL_PWAIT2, epoll, events, count, timeAt, 0, 0);
         }
-        long time = 0;
-        if (nanos > 0) {
-            Timespec.encode(nanos, timeAt);
-            time = timeAt;
-        }
-        return (int) Kernel.call(errno, SystemCall.EPOLL_PWAIT2, epoll, events, count, time, 0, 0);
+        return EventCalls.epollPwait2(errno, epoll, events, count, nanos, timeAt);
     }
 }
