@@ -92,10 +92,10 @@ class DescriptorPassingTest {
             assertThat(message.control(SocketControl.Rights.class).orElseThrow().descriptors())
                     .hasSize(3)
                     .doesNotContain(own);
-            assertThat(Descriptors.ofThisProcess().count()).isEqualTo(before.count() + 3);
+            assertThat(Descriptors.ofThisProcess().since(before).count()).isEqualTo(3);
             message.close();
             message.close();
-            before.assertUnchanged(Duration.ofSeconds(2));
+            before.assertNoneAdded(Duration.ofSeconds(2));
             assertThat(message.takeFds()).isEmpty();
         }
     }
@@ -114,7 +114,7 @@ class DescriptorPassingTest {
                             .hasSize(Math.min(3, most));
                     assertThat(message.controlTruncated()).isEqualTo(most < 3);
                 }
-                before.assertUnchanged(Duration.ofSeconds(2));
+                before.assertNoneAdded(Duration.ofSeconds(2));
             }
         }
     }
@@ -134,15 +134,14 @@ class DescriptorPassingTest {
             try (ReceivedMessage message = pair.server().recvMsg(1, room)) {
                 assertThat(message.data()).isEqualTo(X);
                 assertThat(message.controlTruncated()).isEqualTo(expected < 2);
-                assertThat(Descriptors.ofThisProcess().count())
-                        .isEqualTo(before.count() + expected);
+                assertThat(Descriptors.ofThisProcess().since(before).count()).isEqualTo(expected);
                 int listed =
                         message.control(SocketControl.Rights.class)
                                 .map(rights -> rights.descriptors().size())
                                 .orElse(0);
                 assertThat(listed).isEqualTo(expected);
             }
-            before.assertUnchanged(Duration.ofSeconds(2));
+            before.assertNoneAdded(Duration.ofSeconds(2));
         }
         assertThat(Cmsg.CMSG_LEN(4)).isEqualTo(20);
         assertThat(Cmsg.CMSG_SPACE(4)).isEqualTo(24);
@@ -155,7 +154,7 @@ class DescriptorPassingTest {
             Descriptors before = Descriptors.ofThisProcess();
             pair.client().sendFds(X, pair.client().fd());
             assertThat(pair.server().recv(1)).isEqualTo(X);
-            before.assertUnchanged(Duration.ofSeconds(2));
+            before.assertNoneAdded(Duration.ofSeconds(2));
         }
     }
 
@@ -171,7 +170,7 @@ class DescriptorPassingTest {
                     assertThat(message.takeFds().stream().peek(OwnedFd::close)).hasSize(1);
                 }
             }
-            before.assertUnchanged(Duration.ofSeconds(2));
+            before.assertNoneAdded(Duration.ofSeconds(2));
         }
     }
 
@@ -218,7 +217,7 @@ class DescriptorPassingTest {
                 assertThat(message.controlTruncated()).isFalse();
                 assertThat(message.takeFds().stream().peek(OwnedFd::close)).hasSize(253);
             }
-            before.assertUnchanged(Duration.ofSeconds(2));
+            before.assertNoneAdded(Duration.ofSeconds(2));
         }
     }
 

@@ -200,15 +200,15 @@ class MessageBatchTest {
             }
             pair.client().sendBatch(out);
             pair.server().recvBatch(in);
-            assertThat(Descriptors.ofThisProcess().count()).isEqualTo(before.count() + 6);
+            assertThat(Descriptors.ofThisProcess().since(before).count()).isEqualTo(6);
             List<OwnedFd> taken = in.takeFds(1);
             assertThat(taken).hasSize(2);
             assertThat(in.takeFds(1)).isEmpty();
             pair.client().send(text("y"));
             pair.server().recvBatch(in);
-            assertThat(Descriptors.ofThisProcess().count()).isEqualTo(before.count() + 2);
+            assertThat(Descriptors.ofThisProcess().since(before).count()).isEqualTo(2);
             taken.forEach(OwnedFd::close);
-            before.assertUnchanged(Duration.ofSeconds(1));
+            before.assertNoneAdded(Duration.ofSeconds(1));
         }
     }
 

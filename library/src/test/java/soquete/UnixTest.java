@@ -67,7 +67,7 @@ class UnixTest {
             assertThat(pair.second().type()).isEqualTo(type);
             assertThat(pair.second()).asString().contains("AF_UNIX " + type + ", peer unix:]");
         }
-        before.assertUnchanged(SOON);
+        before.assertNoneAdded(SOON);
     }
 
     @Test
@@ -77,7 +77,7 @@ class UnixTest {
                 .isInstanceOf(NotSupportedException.class)
                 .hasMessageContaining("socketpair AF_INET SOCK_STREAM 0: EOPNOTSUPP")
                 .hasMessageContaining("AF_UNIX does");
-        before.assertUnchanged(SOON);
+        before.assertNoneAdded(SOON);
     }
 
     @Test

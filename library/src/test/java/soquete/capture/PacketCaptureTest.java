@@ -268,7 +268,7 @@ class PacketCaptureTest {
                         .hasCauseInstanceOf(ClosedChannelException.class);
                 assertThatThrownBy(capture::next).isInstanceOf(ClosedChannelException.class);
                 assertThatThrownBy(capture::statistics).isInstanceOf(ClosedChannelException.class);
-                assertThat(Descriptors.ofThisProcess().sockets()).isEqualTo(before);
+                assertThat(Descriptors.ofThisProcess().sockets().since(before).targets()).isEmpty();
             }
         }
     }
@@ -405,7 +405,7 @@ class PacketCaptureTest {
         assertThatThrownBy(() -> capture(PacketCapture.on("lo").withRing(6144, 2)))
                 .isInstanceOfSatisfying(
                         ErrnoException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EINVAL));
-        assertThat(Descriptors.ofThisProcess().sockets()).isEqualTo(before);
+        assertThat(Descriptors.ofThisProcess().sockets().since(before).targets()).isEmpty();
     }
 
     @Test

@@ -346,7 +346,7 @@ class EpollTest {
                             return "done";
                         });
         assertThat(rounds.result()).isEqualTo("done");
-        before.assertUnchanged(Duration.ofSeconds(5));
+        before.assertNoneAdded(Duration.ofSeconds(5));
     }
 
     @Test

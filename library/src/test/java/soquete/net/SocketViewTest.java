@@ -560,7 +560,7 @@ class SocketViewTest {
             EndpointSocketFactory factory = new EndpointSocketFactory(nobody);
             assertThatThrownBy(() -> factory.createSocket("x", 1)).isInstanceOf(IOException.class);
         }
-        before.assertUnchanged(Duration.ofSeconds(2));
+        before.assertNoneAdded(Duration.ofSeconds(2));
     }
 
     private static <T> CompletableFuture<T> in(java.util.concurrent.Callable<T> call) {

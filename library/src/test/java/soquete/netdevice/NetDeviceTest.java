@@ -21,7 +21,7 @@ class NetDeviceTest {
     void list_thisMachine_isWhatJavaAndSysSay() throws Exception {
         Descriptors before = Descriptors.ofThisProcess().sockets();
         List<NetDevice> devices = NetDevice.list();
-        assertThat(Descriptors.ofThisProcess().sockets()).isEqualTo(before);
+        assertThat(Descriptors.ofThisProcess().sockets().since(before).targets()).isEmpty();
         assertThat(devices).isNotEmpty();
         for (NetDevice device : devices) {
             Path sys = Path.of("/sys/class/net", device.name());

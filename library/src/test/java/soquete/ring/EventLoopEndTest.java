@@ -50,7 +50,7 @@ class EventLoopEndTest {
             assertThat(List.of(listener.isOpen(), client.isOpen(), udp.isOpen()))
                     .containsOnly(true);
         }
-        before.assertUnchanged(Duration.ofSeconds(5));
+        before.assertNoneAdded(Duration.ofSeconds(5));
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class EventLoopEndTest {
                 .hasSize(3)
                 .allSatisfy(t -> assertThat(t).isInstanceOf(RejectedExecutionException.class));
         assertThat(type.get(10, TimeUnit.SECONDS)).isEqualTo(SocketType.SOCK_STREAM.number());
-        before.assertUnchanged(Duration.ofSeconds(5));
+        before.assertNoneAdded(Duration.ofSeconds(5));
     }
 
     private static List<Throwable> beginAll(EventLoop loop) {
@@ -189,7 +189,7 @@ class EventLoopEndTest {
             assertThat(loop.connections()).isZero();
             others.forEach(Socket::close);
         }
-        before.assertUnchanged(Duration.ofSeconds(5));
+        before.assertNoneAdded(Duration.ofSeconds(5));
     }
 
     @ParameterizedTest
@@ -220,7 +220,7 @@ class EventLoopEndTest {
             assertThat(udp.isOpen()).isFalse();
             listener.close();
         }
-        before.assertUnchanged(Duration.ofSeconds(5));
+        before.assertNoneAdded(Duration.ofSeconds(5));
     }
 
     private static void fail(Driver driver) {

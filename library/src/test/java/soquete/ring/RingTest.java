@@ -160,7 +160,7 @@ class RingTest {
         Descriptors before = Descriptors.ofThisProcess();
         int retained = Retained.count();
         openAndEnd();
-        before.assertUnchanged(Duration.ofSeconds(2));
+        before.assertNoneAdded(Duration.ofSeconds(2));
         assertThat(Retained.count()).isEqualTo(retained);
     }
 

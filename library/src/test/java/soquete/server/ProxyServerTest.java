@@ -468,7 +468,7 @@ class ProxyServerTest {
                 assertClosed(socket);
                 socket.close();
             }
-            before.assertUnchanged(Duration.ofSeconds(10));
+            before.assertNoneAdded(Duration.ofSeconds(10));
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /// ```java
 /// Descriptors before = Descriptors.ofThisProcess();
 /// …
-/// before.assertUnchanged(Duration.ofSeconds(2));
+/// before.assertNoneAdded(Duration.ofSeconds(2));
 /// ```
 ///
 /// Files with a path are left out of the comparison: the JVM opens jars whenever it likes. What the
@@ -92,29 +92,26 @@ public record Descriptors(SortedMap<Integer, String> targets) {
         return new Descriptors(kept);
     }
 
-    /// Fails unless this process comes to have the same descriptors (files aside) as when this was
-    /// taken.
-    ///
-    /// @param atMost how long a close under way in another thread may take
-    public void assertUnchanged(Duration atMost) {
-        Descriptors before = withoutFiles();
-        Patience patience = new Patience(atMost);
-        Descriptors now = ofThisProcess().withoutFiles();
-        while (!now.equals(before) && patience.left()) {
-            now = ofThisProcess().withoutFiles();
-        }
-        if (!now.equals(before)) {
-            throw new AssertionError(
-                    "Descriptors changed: opened "
-                            + now.minus(before)
-                            + ", closed "
-                            + before.minus(now));
-        }
+    /// Those that were opened since: their number was free before, or belonged to something else.
+    public Descriptors since(Descriptors before) {
+        SortedMap<Integer, String> opened = new TreeMap<>(targets);
+        opened.entrySet().removeAll(before.targets.entrySet());
+        return new Descriptors(opened);
     }
 
-    private SortedMap<Integer, String> minus(Descriptors other) {
-        SortedMap<Integer, String> rest = new TreeMap<>(targets);
-        rest.entrySet().removeAll(other.targets.entrySet());
-        return rest;
+    /// Fails unless this process comes to have no descriptor (files aside) that was not there when
+    /// this was taken. One that is gone is no fault here: what an earlier test forgot is closed by
+    /// its cleaner at any time.
+    ///
+    /// @param atMost how long a close under way in another thread may take
+    public void assertNoneAdded(Duration atMost) {
+        Patience patience = new Patience(atMost);
+        Descriptors opened = ofThisProcess().withoutFiles().since(this);
+        while (opened.count() > 0 && patience.left()) {
+            opened = ofThisProcess().withoutFiles().since(this);
+        }
+        if (opened.count() > 0) {
+            throw new AssertionError("Descriptors left open: " + opened.targets);
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DescriptorsTest {
@@ -32,19 +33,19 @@ class DescriptorsTest {
     }
 
     @Test
-    void assertUnchanged_socketLeftOpen_failsAndNamesIt() throws IOException {
+    void assertNoneAdded_socketLeftOpen_failsAndNamesIt() throws IOException {
         Descriptors before = Descriptors.ofThisProcess();
         try (ServerSocket socket = new ServerSocket(0)) {
             assertThat(socket.isBound()).isTrue();
-            assertThatThrownBy(() -> before.assertUnchanged(MOMENT))
+            assertThatThrownBy(() -> before.assertNoneAdded(MOMENT))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageContaining("opened {")
+                    .hasMessageContaining("left open: {")
                     .hasMessageContaining("socket:[");
         }
     }
 
     @Test
-    void assertUnchanged_socketClosedByAnotherThread_waitsForIt() throws Exception {
+    void assertNoneAdded_socketClosedByAnotherThread_waitsForIt() throws Exception {
         try (ServerSocket warmUp = new ServerSocket(0)) {
             assertThat(warmUp.isBound()).isTrue();
             Descriptors before = Descriptors.ofThisProcess();
@@ -59,9 +60,21 @@ class DescriptorsTest {
                                             throw new IllegalStateException(e);
                                         }
                                     });
-            before.assertUnchanged(LONG);
+            before.assertNoneAdded(LONG);
             closer.join();
             assertThat(socket.isClosed()).isTrue();
         }
+    }
+
+    @Test
+    void assertNoneAdded_earlierSocketClosed_isNoFault() throws IOException {
+        Descriptors before;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            before = Descriptors.ofThisProcess();
+            assertThat(before.sockets().since(new Descriptors(new TreeMap<>())).count())
+                    .isEqualTo(before.sockets().count());
+            assertThat(socket.isBound()).isTrue();
+        }
+        before.assertNoneAdded(LONG);
     }
 }
