@@ -230,7 +230,10 @@ final class FaultyPort implements Port {
     @Override
     public void timeout(Duration timeout) {
         boolean bounded = timeout.compareTo(Duration.ofDays(1)) < 0;
-        port.timeout(fault == Fault.ENDS_EARLY && bounded ? timeout.dividedBy(2) : timeout);
+        Duration half = timeout.dividedBy(2);
+        // Half of a nanosecond would be none, and none means not to wait.
+        boolean early = fault == Fault.ENDS_EARLY && bounded && half.isPositive();
+        port.timeout(early ? half : timeout);
     }
 
     @Override
