@@ -97,7 +97,7 @@ class Echo(Scenario):
         self.options = {"connections": connections, "size": size}
         if rate:
             self.options["rate"] = rate
-        # About a second each, whatever the size; a JVM is warm after so many.
+        # About a second each, whatever the size; the code of a JVM is warm after so many.
         cost = 1 + size / 8192
         if one_core:
             counts = 150_000, 100_000
@@ -108,11 +108,19 @@ class Echo(Scenario):
         self.warm_up, self.requests = (int(count / cost) for count in counts)
 
     def on(self, place, server, name, address):
-        options = self.options | {"warm-up": self.warm_up, "requests": self.requests}
+        """The code is warm before the connections are made that are measured: a thread that came
+        into its loop before that was compiled may stay in the interpreter, and a server that has
+        run for a while has none of those."""
+        connections = self.options["connections"]
+        size = {"connections": connections, "size": self.options["size"]}
+        warm = size | {"requests": self.warm_up}
+        options = self.options | {"warm-up": 2000 + 10 * connections, "requests": self.requests}
         if place.quick:
-            few = min(self.options["connections"], 100)
-            options |= {"connections": few, "warm-up": 200, "requests": 400}
+            few = {"connections": min(connections, 100)}
+            warm |= few | {"requests": 200}
+            options |= few | {"warm-up": 200, "requests": 400}
         core = place.server_core if self.one_core else place.load_core
+        loaded(place, server, address, warm, False, core)
         figures = loaded(place, server, address, options, SERVERS[name].java, core)
         if self.ping_pong:
             figures["ns"] = figures["p50_us"] * 1000

@@ -25,6 +25,7 @@ final class Adopting {
     /// Asks the kernel about a descriptor, and makes it fit: non-blocking and close-on-exec. One
     /// that is no socket is left as it is.
     static Found examine(int fd) throws ErrnoException {
+        DescriptorCalls.anyMayLinger();
         Scratch s = Scratch.take();
         try {
             Family family = new Family(number(s, fd, DescriptorCalls.SO_DOMAIN));
@@ -72,6 +73,9 @@ final class Adopting {
 
     static void inheritable(int fd, boolean inheritable) throws ErrnoException {
         int flags = inheritable ? 0 : DescriptorCalls.FD_CLOEXEC;
+        if (inheritable) {
+            DescriptorCalls.anyMayLinger();
+        }
         fcntl("fcntl", fd, DescriptorCalls.F_SETFD, flags);
     }
 

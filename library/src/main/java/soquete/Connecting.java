@@ -29,6 +29,10 @@ final class Connecting {
     /// `EISCONN`. So a false wake-up does no harm. Repeating alone would not do: SCTP takes it for
     /// a new attempt, and vsock goes on to answer `EALREADY`.
     ///
+    /// TCP is asked once more before the first wait. On the loopback the handshake is done, or has
+    /// failed, when connect(2) answers `EINPROGRESS`: the socket is locked until then, and the
+    /// peer's answer waits behind the lock. Elsewhere it costs a system call for each connection.
+    ///
     /// A Unix listener whose queue is full answers `EAGAIN`, and nothing tells when there is room:
     /// the call is repeated after a while. See docs/adr/0008-endpoints.md.
     static void connect(Socket socket, Endpoint to, long deadline) throws IOException {
@@ -36,6 +40,7 @@ final class Connecting {
         descriptor.enter();
         try {
             boolean started = false;
+            boolean askAgain = socket.isTcp();
             int refusals = 0;
             while (true) {
                 int ticket = descriptor.ticket(Direction.WRITE);
@@ -48,7 +53,10 @@ final class Connecting {
                 // for by another thread. As with a blocking connect(2), its outcome is this one's.
                 boolean underWay =
                         result == -Constants.EINPROGRESS || result == -Constants.EALREADY;
-                if (underWay && deadline != Deadline.NOW) {
+                if (underWay && askAgain && deadline != Deadline.NOW) {
+                    started = true;
+                    askAgain = false;
+                } else if (underWay && deadline != Deadline.NOW) {
                     started = true;
                     Attempt.waitFor(descriptor, "connect", to, Direction.WRITE, ticket, deadline);
                     int failure = pendingError(descriptor);

@@ -42,7 +42,7 @@ abstract sealed class Holding extends Views implements Pollable permits Socket {
         this.family = family;
         this.type = type;
         this.protocol = protocol;
-        this.forgotten = Forgotten.watch(this, descriptor, family + " " + type + " socket");
+        this.forgotten = Forgotten.watch(this, new ForgottenSocket(descriptor, family, type));
     }
 
     /// Ends one half of the connection, or both, for every holder of the socket; unlike [#close] it
@@ -287,11 +287,13 @@ abstract sealed class Holding extends Views implements Pollable permits Socket {
     /// the several addresses of an SCTP peer which is in use.
     void acceptedFrom(@Nullable Endpoint endpoint) {
         peer = endpoint;
-        boolean tcp =
-                type.equals(SocketType.SOCK_STREAM)
-                        && (protocol.equals(Protocol.DEFAULT)
-                                || protocol.equals(Protocol.IPPROTO_TCP));
-        acceptedFrom = tcp && endpoint instanceof InetEndpoint ? endpoint : null;
+        acceptedFrom = isTcp() && endpoint instanceof InetEndpoint ? endpoint : null;
+    }
+
+    boolean isTcp() {
+        return (family.equals(Family.AF_INET) || family.equals(Family.AF_INET6))
+                && type.equals(SocketType.SOCK_STREAM)
+                && (protocol.equals(Protocol.DEFAULT) || protocol.equals(Protocol.IPPROTO_TCP));
     }
 
     /// The peer, where the kernel need not be asked.
@@ -305,5 +307,21 @@ abstract sealed class Holding extends Views implements Pollable permits Socket {
 
     Turns turns() {
         return turns;
+    }
+
+    private static final class ForgottenSocket extends Forgotten {
+        private final Family family;
+        private final SocketType type;
+
+        ForgottenSocket(Descriptor descriptor, Family family, SocketType type) {
+            super(descriptor);
+            this.family = family;
+            this.type = type;
+        }
+
+        @Override
+        protected String what() {
+            return family + " " + type + " socket";
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import soquete.error.ErrnoException;
 import soquete.sys.Constants;
+import soquete.sys.DescriptorCalls;
 import soquete.sys.FileCalls;
 import soquete.sys.Scratch;
 import soquete.wait.Descriptor;
@@ -35,6 +36,7 @@ public final class OwnedFd implements Closeable, Pollable {
     /// @throws IllegalArgumentException if the number is negative
     public static OwnedFd of(int number) {
         requireDescriptor(number);
+        DescriptorCalls.anyMayLinger();
         return new OwnedFd(number);
     }
 
@@ -71,6 +73,7 @@ public final class OwnedFd implements Closeable, Pollable {
     /// @see <a href="https://man7.org/linux/man-pages/man2/pidfd_getfd.2.html">pidfd_getfd(2)</a>
     public OwnedFd get(int number) throws IOException {
         requireDescriptor(number);
+        DescriptorCalls.anyMayLinger();
         return new OwnedFd(Adopting.ofProcess(this, number));
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import soquete.testkit.PackedClassPath;
 import soquete.testkit.Program;
 import soquete.testkit.Programs;
 
@@ -12,21 +13,28 @@ import soquete.testkit.Programs;
 /// @param program its main class
 /// @param before  the words before `java`
 /// @param options of the JVM
-record ChildJvm(Class<?> program, List<String> before, List<String> options) {
+/// @param classes its class path
+record ChildJvm(Class<?> program, List<String> before, List<String> options, String classes) {
     static ChildJvm of(Class<?> program) {
-        return new ChildJvm(program, List.of(), List.of());
+        String classes = System.getProperty("java.class.path");
+        return new ChildJvm(program, List.of(), List.of(), classes);
     }
 
     ChildJvm options(String... more) {
-        return new ChildJvm(program, before, List.of(more));
+        return new ChildJvm(program, before, List.of(more), classes);
     }
 
-    /// With a lower limit of open descriptors, which Java is not to raise.
-    ChildJvm descriptors(int most) {
+    /// With a lower limit of open descriptors, which Java is not to raise, and from jars.
+    ///
+    /// @param jars a folder for these
+    ChildJvm descriptors(int most, Path jars) {
         List<String> all = new ArrayList<>(options);
         all.add("-XX:-MaxFDLimit");
         return new ChildJvm(
-                program, List.of("sh", "-c", "ulimit -n " + most + " && exec \"$0\" \"$@\""), all);
+                program,
+                List.of("sh", "-c", "ulimit -n " + most + " && exec \"$0\" \"$@\""),
+                all,
+                PackedClassPath.in(jars));
     }
 
     Program start(Programs programs, String... arguments) {
@@ -35,7 +43,7 @@ record ChildJvm(Class<?> program, List<String> before, List<String> options) {
         command.addAll(options);
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classes);
         command.add(program.getName());
         command.addAll(List.of(arguments));
         return programs.start(

@@ -2,10 +2,12 @@ package soquete;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import soquete.testkit.Finished;
@@ -36,12 +38,12 @@ class LeakTest {
         "noname, 2000",
         "full, 1000"
     })
-    void muchWork_leavesNothingBehind(String kind, int times) throws Exception {
+    void muchWork_leavesNothingBehind(String kind, int times, @TempDir Path jars) throws Exception {
         ChildJvm jvm =
                 ChildJvm.of(Cycles.class)
                         .options("-Xmx64m", "-XX:NativeMemoryTracking=summary", "-XX:+UseSerialGC");
         Finished finished =
-                (kind.equals("full") ? jvm.descriptors(200) : jvm)
+                (kind.equals("full") ? jvm.descriptors(200, jars) : jvm)
                         .start(programs, kind, Integer.toString(times * FACTOR))
                         .await(Duration.ofSeconds(500));
         assertThat(finished.status()).as(finished.toString()).isZero();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import soquete.error.WouldBlockException;
 import soquete.option.Linger;
@@ -24,9 +25,11 @@ class LingeringTest {
     private static final int SECONDS = 50;
 
     /// A connection whose one end has sent as much as goes without the other end reading.
-    static Loopback.Pair full() throws IOException {
-        Loopback.Pair pair = Loopback.Pair.tcp();
-        pair.client().set(SolSocket.SO_LINGER, new Linger(true, SECONDS));
+    static Loopback.Pair full() throws Exception {
+        return filled(LingeringWay.OPTION.connected(SECONDS));
+    }
+
+    private static Loopback.Pair filled(Loopback.Pair pair) throws IOException {
         pair.client().timeout(Duration.ZERO);
         try {
             while (true) {
@@ -102,22 +105,26 @@ class LingeringTest {
         return Thread.currentThread().isInterrupted() ? "closed, interrupted" : "closed";
     }
 
-    @Test
-    void close_ofManyLingering_leavesTheOneCarrierFree() throws Exception {
-        assertThat(OwnJvm.run(OneCarrier.class, OwnJvm.ONE_CARRIER)).isEqualTo("all closed\n");
+    @ParameterizedTest
+    @EnumSource(LingeringWay.class)
+    void close_ofManyLingering_leavesTheOneCarrierFree(LingeringWay way) throws Exception {
+        List<String> flags = new ArrayList<>(OwnJvm.ONE_CARRIER);
+        flags.add("-Dway=" + way);
+        assertThat(OwnJvm.run(OneCarrier.class, flags)).isEqualTo("all closed\n");
     }
 
-    /// The program of that test.
+    /// The program of that test: a process in which nothing else has lingered.
     static final class OneCarrier {
         private static final int CLOSES = 20;
 
         private OneCarrier() {}
 
         public static void main(String[] args) throws Exception {
+            LingeringWay way = LingeringWay.valueOf(System.getProperty("way"));
             List<Loopback.Pair> pairs = new ArrayList<>();
             List<Thread> closing = new ArrayList<>();
             for (int i = 0; i < CLOSES; i++) {
-                Loopback.Pair pair = full();
+                Loopback.Pair pair = filled(way.connected(SECONDS));
                 pairs.add(pair);
                 closing.add(Thread.startVirtualThread(pair.client()::close));
             }

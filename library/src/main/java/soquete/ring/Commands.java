@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import soquete.error.ErrnoException;
 import soquete.option.Option;
 import soquete.option.Passing;
+import soquete.sys.DescriptorCalls;
 import soquete.sys.IoUringSqe;
 import soquete.sys.UringConstants;
 
@@ -56,6 +57,7 @@ abstract sealed class Commands extends Cancelling permits Registered {
         byte[] bytes = option.shape().encode(option.check(value));
         RingMemory memory = RingMemory.allocate(Math.max(1, bytes.length));
         MemorySegment.copy(MemorySegment.ofArray(bytes), 0, memory.segment(), 0, bytes.length);
+        DescriptorCalls.anyMayLinger();
         int command = UringConstants.SOCKET_URING_OP_SETSOCKOPT;
         return option(command, userData, fd, option, memory, bytes.length);
     }

@@ -49,7 +49,16 @@ public final class Calls {
     }
 
     public static int setsockopt(Scratch s, int fd, int level, int name, long value, int length) {
+        if (level == Constants.SOL_SOCKET && name == DescriptorCalls.SO_LINGER) {
+            noteLinger(value, length);
+        }
         return (int) Kernel.call(s.errno, SystemCall.SETSOCKOPT, fd, level, name, value, length, 0);
+    }
+
+    private static void noteLinger(long value, int length) {
+        if (length >= LingerStruct.SIZE && LingerStruct.seconds(value) != 0) {
+            DescriptorCalls.anyMayLinger();
+        }
     }
 
     public static int shutdown(Scratch s, int fd, int how) {

@@ -16,9 +16,12 @@ public final class DescriptorCalls {
     // <sys/socket.h>
     public static final int SOL_SOCKET = 1;
     public static final int SO_DOMAIN = 39;
-    private static final int SO_LINGER = 13;
+    static final int SO_LINGER = 13;
     public static final int SO_PROTOCOL = 38;
     public static final int SO_TYPE = 3;
+
+    /// Whether [#lingers] has to ask.
+    private static volatile boolean anyMayLinger;
 
     private DescriptorCalls() {}
 
@@ -41,9 +44,19 @@ public final class DescriptorCalls {
         return result < 0 ? result : Memory.getInt(s.value());
     }
 
+    /// Says that from now on any descriptor of this process may linger: `SO_LINGER` is set with
+    /// some seconds, and is inherited from listeners; or a descriptor comes from another process or
+    /// goes to one, which may set it through its own.
+    public static void anyMayLinger() {
+        anyMayLinger = true;
+    }
+
     /// The seconds that close(2) may wait until what was sent has arrived; 0 for what does not
-    /// wait, and for what is no socket.
+    /// wait, and for what is no socket. It asks the kernel once [#anyMayLinger].
     public static int lingers(Scratch s, int fd) {
+        if (!anyMayLinger) {
+            return 0;
+        }
         Memory.putInt(s.length(), LingerStruct.SIZE);
         int result = Calls.getsockopt(s, fd, SOL_SOCKET, SO_LINGER, s.value(), s.length());
         int seconds = LingerStruct.seconds(s.value());

@@ -2,6 +2,7 @@ package soquete.sys;
 
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// Taken for the duration of a call and given back before the thread waits, so there are about as
 /// many as threads that run at once, however many sockets and virtual threads there are. They are
 /// kept for ever; nothing here is freed.
+///
+/// Most have a place of their own, where nobody else puts anything: so giving back is a store, and
+/// only taking is an atomic exchange. Those that were made when all places in reach were empty lie
+/// in a queue.
 @OwnConstants("the parts of a block, and the size of the pool")
 public final class Scratch {
     /// Bytes of data that a block holds.
@@ -25,48 +30,56 @@ public final class Scratch {
 
     private static final int SLOTS = 32;
     private static final int PROBES = 4;
-    private static final AtomicReferenceArray<@Nullable Scratch> POOL =
+    private static final int HOMELESS = -1;
+    private static final AtomicReferenceArray<@Nullable Scratch> HOMES =
             new AtomicReferenceArray<>(SLOTS);
+    private static final AtomicIntegerArray SETTLED = new AtomicIntegerArray(SLOTS);
     private static final ConcurrentLinkedQueue<Scratch> REST = new ConcurrentLinkedQueue<>();
 
     final MemorySegment errno;
     private final long base;
+    private final int home;
 
-    private Scratch() {
+    private Scratch(int home) {
+        this.home = home;
         base = Memory.allocate(DATA + DATA_SIZE);
         errno = Memory.ALL.asSlice(base + ERRNO, Integer.BYTES);
     }
 
     /// A block for the calling thread alone, until [#give].
     public static Scratch take() {
-        int start = start();
+        int slot = (int) Thread.currentThread().threadId() & SLOTS - 1;
+        if (HOMES.getOpaque(slot) != null) {
+            Scratch found = HOMES.getAndSet(slot, null);
+            if (found != null) {
+                return found;
+            }
+        }
+        return takeElsewhere(slot);
+    }
+
+    private static Scratch takeElsewhere(int start) {
         for (int i = 0; i < PROBES; i++) {
             int slot = start + i & SLOTS - 1;
-            if (POOL.get(slot) != null) {
-                Scratch found = POOL.getAndSet(slot, null);
-                if (found != null) {
-                    return found;
-                }
+            if (SETTLED.get(slot) == 0 && SETTLED.compareAndSet(slot, 0, 1)) {
+                return new Scratch(slot);
+            }
+            Scratch found = HOMES.get(slot) == null ? null : HOMES.getAndSet(slot, null);
+            if (found != null) {
+                return found;
             }
         }
         Scratch found = REST.poll();
-        return found != null ? found : new Scratch();
+        return found != null ? found : new Scratch(HOMELESS);
     }
 
     /// Ends the use of this block.
     public void give() {
-        int start = start();
-        for (int i = 0; i < PROBES; i++) {
-            int slot = start + i & SLOTS - 1;
-            if (POOL.get(slot) == null && POOL.compareAndSet(slot, null, this)) {
-                return;
-            }
+        if (home != HOMELESS) {
+            HOMES.setRelease(home, this);
+        } else {
+            REST.add(this);
         }
-        REST.add(this);
-    }
-
-    private static int start() {
-        return (int) Thread.currentThread().threadId();
     }
 
     /// Where a `socklen_t` lies.

@@ -56,6 +56,7 @@ final class SocketCmsg {
     }
 
     private static int encodeRights(List<Integer> descriptors, long to) {
+        DescriptorCalls.anyMayLinger();
         long at = to;
         for (int descriptor : descriptors) {
             Memory.putInt(at, descriptor);

@@ -27,8 +27,8 @@ final class Lingering {
         }
     }
 
-    /// Closes on another thread if closing may take long. Asking costs a short system call at every
-    /// close; the option may come from anywhere: from a listener, or through a duplicate.
+    /// Closes on another thread if closing may take long. The kernel is asked, since the option may
+    /// come from anywhere: from a listener, or through a duplicate.
     ///
     /// @return false if the caller should close
     static boolean takesOver(Descriptor descriptor) {

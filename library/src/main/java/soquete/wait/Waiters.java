@@ -145,7 +145,9 @@ final class Waiters {
     /// Wakes everybody. The descriptor says by now that it is closing.
     void closed() {
         LockSupport.unpark(parked);
-        closedInList();
+        if (first != null) {
+            closedInList();
+        }
     }
 
     private synchronized void closedInList() {

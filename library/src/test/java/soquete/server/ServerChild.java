@@ -3,15 +3,14 @@ package soquete.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.spi.ToolProvider;
 import soquete.ListenFds;
 import soquete.endpoint.Endpoint;
+import soquete.testkit.PackedClassPath;
 
 /// An echo server as a program of its own: what happens to it goes to standard output.
 final class ServerChild {
@@ -22,24 +21,9 @@ final class ServerChild {
         return command(System.getProperty("java.class.path"), arguments);
     }
 
-    /// The same with what lies in directories packed into jars first, as programs are deployed: a
-    /// jar is open once, while reading a class from a directory takes a descriptor each time.
+    /// The same from jars.
     static List<String> packed(Path into, String... arguments) {
-        ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
-        List<String> entries = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(":", -1)) {
-            if (entry.endsWith("classes") && Files.isDirectory(Path.of(entry))) {
-                String file = into.resolve(entries.size() + ".jar").toString();
-                int status = jar.run(System.out, System.err, "-cf0", file, "-C", entry, ".");
-                if (status != 0) {
-                    throw new IllegalStateException("jar ended with " + status);
-                }
-                entries.add(file);
-            } else {
-                entries.add(entry);
-            }
-        }
-        return command(String.join(":", entries), arguments);
+        return command(PackedClassPath.in(into), arguments);
     }
 
     private static List<String> command(String classPath, String... arguments) {
