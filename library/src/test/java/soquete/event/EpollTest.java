@@ -12,7 +12,6 @@ import static soquete.message.EpollEvents.EPOLLRDHUP;
 import static soquete.message.EpollEvents.EPOLLWAKEUP;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
@@ -215,42 +214,6 @@ class EpollTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void wait_endsByAnInterrupt_andCanBeRepeated(boolean virtual) throws Exception {
-        epoll.add(here, EPOLLIN, 5);
-        Blocked waiting =
-                Blocked.in(
-                        virtual,
-                        () -> {
-                            assertThatThrownBy(() -> epoll.poll())
-                                    .isInstanceOf(InterruptedIOException.class);
-                            assertThat(Thread.interrupted()).isTrue();
-                            there.sendAll(ONE);
-                            return epoll.poll();
-                        });
-        waiting.thread().interrupt();
-        assertThat(waiting.result()).isEqualTo(List.of(new EpollReady(EPOLLIN, 5)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void deadline_isNeverEarly(boolean virtual) throws Exception {
-        epoll.add(here, EPOLLIN);
-        for (int micros : new int[] {1, 100, 1_500, 30_000}) {
-            Duration timeout = Duration.ofNanos(micros * 1000L + 1);
-            Blocked waiting =
-                    Blocked.in(
-                            virtual,
-                            () -> {
-                                long start = System.nanoTime();
-                                assertThat(epoll.poll(timeout)).isEmpty();
-                                return System.nanoTime() - start;
-                            });
-            assertThat((Long) waiting.result()).isGreaterThanOrEqualTo(timeout.toNanos());
-        }
-    }
-
     /// Several threads take one-shot events of many sockets from one epoll: each event comes to one
     /// of them, none is lost.
     @ParameterizedTest
@@ -285,32 +248,6 @@ class EpollTest {
             assertThat(each.failure()).isInstanceOf(ClosedChannelException.class);
         }
         assertThat(taken).hasValue(rounds);
-    }
-
-    /// Edge-triggered within the edge-triggered poller: an event that comes between the look and
-    /// the wait is not lost.
-    @Test
-    void edgeTriggered_onAVirtualThread_losesNoEdge() throws Exception {
-        epoll.add(here, EPOLLIN.and(EPOLLET));
-        Blocked echo =
-                Blocked.in(
-                        true,
-                        () -> {
-                            here.timeout(Duration.ZERO);
-                            byte[] buffer = new byte[1];
-                            for (int i = 0; i < 5000; i++) {
-                                assertThat(epoll.poll(Duration.ofSeconds(20))).hasSize(1);
-                                assertThat(here.recv(buffer)).isEqualTo(1);
-                                here.sendAll(buffer);
-                            }
-                            return "done";
-                        });
-        there.timeout(Duration.ofSeconds(20));
-        for (int i = 0; i < 5000; i++) {
-            there.sendAll(ONE);
-            assertThat(there.recvExactly(1)).isEqualTo(ONE);
-        }
-        assertThat(echo.result()).isEqualTo("done");
     }
 
     @ParameterizedTest

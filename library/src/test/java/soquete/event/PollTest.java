@@ -11,7 +11,6 @@ import static soquete.message.PollEvents.POLLRDHUP;
 import static soquete.message.PollEvents.POLLRDNORM;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,64 +166,6 @@ class PollTest {
             here.recv(1);
         }
         before.assertNoneAdded(Duration.ofSeconds(5));
-    }
-
-    /// The data may come at any moment of a wait's beginning.
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void pingPong_losesNoWakeUp(boolean virtual) throws Exception {
-        int rounds = 5000;
-        poll.register(here, POLLIN);
-        Blocked echo =
-                Blocked.in(
-                        virtual,
-                        () -> {
-                            for (int i = 0; i < rounds; i++) {
-                                assertThat(poll.poll(Duration.ofSeconds(20))).hasSize(1);
-                                here.sendAll(here.recv(1));
-                            }
-                            return "done";
-                        });
-        there.timeout(Duration.ofSeconds(20));
-        for (int i = 0; i < rounds; i++) {
-            there.sendAll(ONE);
-            assertThat(there.recvExactly(1)).isEqualTo(ONE);
-        }
-        assertThat(echo.result()).isEqualTo("done");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void interrupt_endsAWait(boolean virtual) throws Exception {
-        poll.register(here, POLLIN);
-        Blocked waiting =
-                Blocked.in(
-                        virtual,
-                        () -> {
-                            assertThatThrownBy(() -> poll.poll())
-                                    .isInstanceOf(InterruptedIOException.class);
-                            return Thread.interrupted();
-                        });
-        waiting.thread().interrupt();
-        assertThat(waiting.result()).isEqualTo(true);
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void deadline_isNeverEarly(boolean virtual) throws Exception {
-        poll.register(here, POLLIN);
-        for (int micros : new int[] {1, 100, 1_500, 30_000}) {
-            Duration timeout = Duration.ofNanos(micros * 1000L + 1);
-            Blocked waiting =
-                    Blocked.in(
-                            virtual,
-                            () -> {
-                                long start = System.nanoTime();
-                                assertThat(poll.poll(timeout)).isEmpty();
-                                return System.nanoTime() - start;
-                            });
-            assertThat((Long) waiting.result()).isGreaterThanOrEqualTo(timeout.toNanos());
-        }
     }
 
     @Test

@@ -183,27 +183,4 @@ class SelectTest {
         waiting.thread().interrupt();
         assertThat(waiting.failure()).isInstanceOf(InterruptedIOException.class);
     }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void pingPong_losesNoWakeUp(boolean virtual) throws Exception {
-        int rounds = 3000;
-        Blocked echo =
-                Blocked.in(
-                        virtual,
-                        () -> {
-                            for (int i = 0; i < rounds; i++) {
-                                Selection<Socket> found =
-                                        Select.select(List.of(here), List.of(), List.of());
-                                here.sendAll(found.read().getFirst().recv(1));
-                            }
-                            return "done";
-                        });
-        there.timeout(Duration.ofSeconds(20));
-        for (int i = 0; i < rounds; i++) {
-            there.sendAll(ONE);
-            assertThat(there.recvExactly(1)).isEqualTo(ONE);
-        }
-        assertThat(echo.result()).isEqualTo("done");
-    }
 }

@@ -7,7 +7,6 @@ import static soquete.event.Interest.READ_WRITE;
 import static soquete.event.Interest.WRITE;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
@@ -324,24 +323,6 @@ class SelectorTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void interrupt_endsASelect_andLeavesItUsable(boolean virtual) throws Exception {
-        Key<String> key = selector.register(here, READ, "x");
-        Blocked waiting =
-                Blocked.in(
-                        virtual,
-                        () -> {
-                            assertThatThrownBy(() -> selector.select())
-                                    .isInstanceOf(InterruptedIOException.class);
-                            assertThat(Thread.interrupted()).isTrue();
-                            there.sendAll(ONE);
-                            return selector.select();
-                        });
-        waiting.thread().interrupt();
-        assertThat(waiting.result()).isEqualTo(List.of(new Selected<>(key, READ)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
     void close_endsEverySelect(boolean virtual) throws Exception {
         List<Blocked> waiting =
                 List.of(
@@ -352,22 +333,6 @@ class SelectorTest {
         for (Blocked each : waiting) {
             assertThat(each.failure()).isInstanceOf(AsynchronousCloseException.class);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void deadline_isNeverEarly(boolean virtual) throws Exception {
-        selector.register(here, READ, "x");
-        Duration timeout = Duration.ofNanos(7_000_001);
-        Blocked waiting =
-                Blocked.in(
-                        virtual,
-                        () -> {
-                            long start = System.nanoTime();
-                            assertThat(selector.select(timeout)).isEmpty();
-                            return System.nanoTime() - start;
-                        });
-        assertThat((Long) waiting.result()).isGreaterThanOrEqualTo(timeout.toNanos());
     }
 
     @Test
