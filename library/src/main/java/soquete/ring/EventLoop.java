@@ -15,6 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import soquete.MessageBatch;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.Family;
@@ -186,26 +187,46 @@ public final class EventLoop implements Executor, AutoCloseable {
         begin(socket, handler, state, null);
     }
 
-    /// Serves a datagram socket.
+    /// Serves a datagram socket whose messages come without control messages.
     ///
     /// @param socket  any socket that keeps messages apart; the loop's from here on
     /// @param handler is told when messages are there
     /// @param slots   messages that one system call can receive
     /// @param bytes   of the longest message
     /// @return the socket as the loop has it
+    /// @throws IOException as [#datagrams(Socket, DatagramHandler, int, int, int)]
+    public LoopDatagrams datagrams(Socket socket, DatagramHandler handler, int slots, int bytes)
+            throws IOException {
+        return datagrams(socket, handler, slots, bytes, 0);
+    }
+
+    /// Serves a datagram socket. With `UDP_GRO` set on it, a slot of 65535 bytes holds many
+    /// datagrams of one sender, and the control message [soquete.message.TransportControl.UdpGro],
+    /// for which there must be room, says how long each is.
+    ///
+    /// @param socket       any socket that keeps messages apart; the loop's from here on
+    /// @param handler      is told when messages are there
+    /// @param slots        messages that one system call can receive
+    /// @param bytes        of the longest message
+    /// @param controlSpace room for the control messages of each, in bytes, as
+    ///     [soquete.posix.Cmsg#CMSG_SPACE] counts them
+    /// @return the socket as the loop has it
     /// @throws IOException if the socket is closed, or cannot be watched; it is still the caller's
     /// @throws InterruptedCallException if the thread is interrupted meanwhile; the socket is
     ///     closed
-    /// @throws IllegalArgumentException if the socket is a stream
+    /// @throws IllegalArgumentException if the socket is a stream, or a number is out of its range
     /// @throws RejectedExecutionException if the loop is closed
-    public LoopDatagrams datagrams(Socket socket, DatagramHandler handler, int slots, int bytes)
+    public LoopDatagrams datagrams(
+            Socket socket, DatagramHandler handler, int slots, int bytes, int controlSpace)
             throws IOException {
         if (!socket.type().keepsMessages()) {
             throw new IllegalArgumentException(
                     socket + " is a stream: give it to listen, adopt or connect");
         }
         requireOpen();
-        LoopDatagrams made = new LoopDatagrams(this, socket, handler, slots, bytes);
+        LoopDatagrams made =
+                new LoopDatagrams(
+                        this, socket, handler, MessageBatch.of(slots, bytes, controlSpace));
         try {
             call(
                     () -> {
