@@ -329,7 +329,7 @@ final class EpollDriver extends Driver {
 
     private void receive(LoopConnection connection) {
         for (int turn = 0; turn < TURNS; turn++) {
-            if (!connection.isReading() || !connection.isOpen()) {
+            if (!connection.wantsData()) {
                 return; // READABLE stays set for resume
             }
             long size = buffer.capacity();
