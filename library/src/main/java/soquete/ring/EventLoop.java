@@ -200,7 +200,7 @@ public final class EventLoop implements Executor, AutoCloseable {
                         return null;
                     });
         } catch (InterruptedCallException e) {
-            tryExecute(made::close); // a loop that is closed has closed it, or is about to
+            made.closeSoon();
             throw e;
         }
         return made;

@@ -75,6 +75,11 @@ public final class LoopDatagrams extends Watched {
         end(null);
     }
 
+    /// By any thread. A loop that is closed has closed it, or is about to.
+    void closeSoon() {
+        loop.tryExecute(this::close);
+    }
+
     /// `LoopDatagrams[Socket[…]]`
     @Override
     public String toString() {

@@ -11,6 +11,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -364,6 +365,36 @@ class EventLoopEdgesTest {
             assertThat(handler.why())
                     .isInstanceOf(ErrnoException.class)
                     .hasMessageContaining("ECONNRESET");
+        }
+    }
+
+    /// More at once than a ring has buffers for: those that got none have their turn afterwards.
+    @ParameterizedTest
+    @ArgumentsSource(Engines.class)
+    void dataOfManyConnections_atOnce_reachesEach(LoopOptions options) throws Exception {
+        List<Socket> clients = new ArrayList<>();
+        try (EventLoop loop = EventLoop.open(options);
+                LoopListener listener =
+                        loop.listen(Socket.server(LOOPBACK), () -> LoopConnection::send)) {
+            for (int i = 0; i < 700; i++) {
+                clients.add(Socket.client(listener.endpoint()));
+            }
+            while (loop.connections() < clients.size()) {
+                loop.call(() -> null);
+            }
+            for (int round = 0; round < 3; round++) {
+                CountDownLatch go = hold(loop);
+                for (int i = 0; i < clients.size(); i++) {
+                    clients.get(i).sendAll(new byte[] {(byte) i, (byte) (i >> 8), (byte) round});
+                }
+                go.countDown();
+                for (int i = 0; i < clients.size(); i++) {
+                    assertThat(clients.get(i).recvExactly(3))
+                            .containsExactly((byte) i, (byte) (i >> 8), (byte) round);
+                }
+            }
+        } finally {
+            clients.forEach(Socket::close);
         }
     }
 

@@ -1,6 +1,7 @@
 package soquete.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
@@ -192,6 +193,25 @@ class RefusedTest {
                         "io_uring IORING_OP_LISTEN (Linux 6.11): EOPNOTSUPP (Operation not"
                                 + " supported): this kernel does not have the operation:"
                                 + " Ring.supports tells before");
+    }
+
+    /// As on a kernel whose probe does not have it.
+    @Test
+    void operation_thatTheProbeLacks_isRefused_andTheRingGoesOn() throws Exception {
+        Rings.assume();
+        try (Ring ring = Ring.open()) {
+            ring.queues.operations.clear(RingOperation.IORING_OP_LISTEN.number());
+            assertThat(ring.supports(RingOperation.IORING_OP_LISTEN)).isFalse();
+            assertThat(ring.supports(RingOperation.IORING_OP_NOP)).isTrue();
+            assertThat(ring.supports(new RingOperation(255))).isFalse();
+            ring.link(); // goes with the operation that is refused
+            assertThatThrownBy(() -> ring.listen(1, 0, 1))
+                    .isInstanceOf(NotSupportedException.class)
+                    .hasMessageContaining("IORING_OP_LISTEN");
+            assertThat(ring.inFlight()).isZero();
+            Completions completions = new Completions(ring);
+            assertThat(completions.of(ring.nop(2)).result()).isZero();
+        }
     }
 
     @ParameterizedTest
