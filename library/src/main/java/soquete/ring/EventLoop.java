@@ -22,13 +22,13 @@ import soquete.error.Progress;
 import soquete.wait.Deadline;
 
 /// One platform thread that serves many sockets: connections, listeners, datagrams, timers and
-/// run.tasks. Handlers are called by that thread and must not wait; code that waits belongs on virtual
+/// tasks. Handlers are called by that thread and must not wait; code that waits belongs on virtual
 /// threads and [Socket].
 ///
 /// ```java
 /// try (EventLoop loop = EventLoop.open(LoopOptions.EPOLL)) {
-///     loop.listen(Socket.server(Endpoint.of("127.0.0.1", 7)), () -> (connection, data) ->
-///     connection.send(data)); …
+///     loop.listen(Socket.server(Endpoint.of("127.0.0.1", 7)), () -> LoopConnection::send);
+///     …
 /// }
 /// ```
 ///
@@ -84,7 +84,8 @@ public final class EventLoop implements Executor, AutoCloseable {
         requireOpen();
         Endpoint endpoint = listener.localEndpoint();
         int inherited = Intake.pieces(listener);
-        LoopListener made = new LoopListener(this, Intake.owned(listener), endpoint, handlers, inherited);
+        LoopListener made =
+                new LoopListener(this, Intake.owned(listener), endpoint, handlers, inherited);
         try {
             call(
                     () -> {

@@ -97,8 +97,8 @@ public final class EventLoops implements AutoCloseable {
     /// Serves datagrams with every loop: each has a socket of its own (`SO_REUSEPORT`), and the
     /// kernel spreads the senders over them. What one sender sends comes to one loop.
     ///
-    /// @param endpoint     where to receive, of IPv4 or IPv6; with port 0 the kernel chooses one for
-    ///     all
+    /// @param endpoint     where to receive, of IPv4 or IPv6; with port 0 the kernel chooses one
+    ///     for all
     /// @param handlers     makes the handler of each socket, on the calling thread
     /// @param slots        messages that one system call can receive
     /// @param bytes        of the longest message

@@ -93,7 +93,8 @@ class EventLoopDatagramsTest {
                     loop.call(
                             () -> {
                                 batch.put(0, data, peer.localEndpoint());
-                                batch.controls(0, List.of(new TransportControl.UdpSegment(SEGMENT)));
+                                batch.controls(
+                                        0, List.of(new TransportControl.UdpSegment(SEGMENT)));
                                 batch.put(1, new byte[] {7}, peer.localEndpoint());
                                 return socket.send(batch, 0, 2);
                             });

@@ -69,8 +69,7 @@ class EventLoopsTest {
 
     @ParameterizedTest
     @ArgumentsSource(Engines.class)
-    void datagrams_areSpread_andThoseOfOneSenderStayTogether(LoopOptions options)
-            throws Exception {
+    void datagrams_areSpread_andThoseOfOneSenderStayTogether(LoopOptions options) throws Exception {
         Descriptors before = Descriptors.ofThisProcess();
         for (Endpoint at : List.of(Endpoint.of("127.0.0.1", 0), Endpoint.of("::1", 0))) {
             Set<String> threads = ConcurrentHashMap.newKeySet();
@@ -78,7 +77,8 @@ class EventLoopsTest {
             List<Socket> clients = new ArrayList<>();
             try (EventLoops loops = EventLoops.open(3, options)) {
                 List<LoopDatagrams> sockets =
-                        loops.datagrams(at, () -> answering(made.getAndIncrement(), threads), 8, 100, 0);
+                        loops.datagrams(
+                                at, () -> answering(made.getAndIncrement(), threads), 8, 100, 0);
                 assertThat(sockets).hasSize(3);
                 Endpoint to = sockets.getFirst().socket().localEndpoint();
                 for (LoopDatagrams socket : sockets) {
@@ -104,9 +104,7 @@ class EventLoopsTest {
                     }
                 }
                 assertThatThrownBy(
-                                () ->
-                                        loops.datagrams(
-                                                to, () -> answering(0, threads), 0, 100, 0))
+                                () -> loops.datagrams(to, () -> answering(0, threads), 0, 100, 0))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining("a batch has 1 to 1024 messages");
                 assertThatThrownBy(
