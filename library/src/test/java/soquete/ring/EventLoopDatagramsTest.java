@@ -38,7 +38,15 @@ class EventLoopDatagramsTest {
     private static final int CONTROL = Cmsg.CMSG_SPACE(4);
 
     /// One slot of a batch.
-    private record Slot(byte[] data, List<ControlMessage> controls) {}
+    private static final class Slot {
+        private final byte[] data;
+        private final List<ControlMessage> controls;
+
+        Slot(byte[] data, List<ControlMessage> controls) {
+            this.data = data;
+            this.controls = controls;
+        }
+    }
 
     private static final class Noting implements DatagramHandler {
         final BlockingQueue<Slot> slots = new LinkedBlockingQueue<>();
@@ -148,16 +156,16 @@ class EventLoopDatagramsTest {
                 int size = 0;
                 while (size < data.length) {
                     came.add(handler.next());
-                    size += came.getLast().data().length;
+                    size += came.getLast().data.length;
                 }
                 assertThat(came).hasSize(1);
-                assertThat(came.getFirst().data()).isEqualTo(data);
-                assertThat(came.getFirst().controls())
+                assertThat(came.getFirst().data).isEqualTo(data);
+                assertThat(came.getFirst().controls)
                         .containsExactly(new TransportControl.UdpGro(SEGMENT));
                 peer.send(new byte[] {1, 2, 3}); // alone, and with nothing to join
                 Slot single = handler.next();
-                assertThat(single.data()).containsExactly(1, 2, 3);
-                assertThat(single.controls()).isEmpty();
+                assertThat(single.data).containsExactly(1, 2, 3);
+                assertThat(single.controls).isEmpty();
             }
         }
     }
