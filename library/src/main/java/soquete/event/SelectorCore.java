@@ -11,6 +11,7 @@ import soquete.sys.Constants;
 import soquete.sys.EventCalls;
 import soquete.wait.Deadline;
 import soquete.wait.Descriptor;
+import soquete.wait.EventFd;
 import soquete.wait.Held;
 
 /// What a [Selector] consists of, apart from the object itself, whose end is watched.
@@ -20,36 +21,36 @@ import soquete.wait.Held;
 /// tell for ever of what nobody here has any more. Where that shows, everything moves to a new
 /// epoll; threads that wait on the old one are woken by its closing and follow.
 final class SelectorCore<A> implements Held {
-    /// The data of the registration of [Wake]; those of keys are not negative.
+    /// The data of the registration of [#wake]; those of keys are not negative.
     private static final long WAKE = -1;
 
     private final Object lock = new Object();
     private final Keys<A> keys = new Keys<>();
-    private final Wake wake;
+    private final EventFd wake;
     private volatile Descriptor epoll;
     private volatile boolean closed;
 
     /// Whether the kernel may have registrations that no key stands for.
     private boolean leftovers;
 
-    private SelectorCore(Descriptor epoll, Wake wake) {
+    private SelectorCore(Descriptor epoll, EventFd wake) {
         this.epoll = epoll;
         this.wake = wake;
     }
 
     static <A> SelectorCore<A> open() throws ErrnoException {
-        Wake wake = Wake.open();
+        EventFd wake = EventFd.nonBlocking();
         try {
             return new SelectorCore<>(epollWith(wake), wake);
         } catch (ErrnoException e) {
-            wake.descriptor().close();
+            wake.close();
             throw e;
         }
     }
 
-    private static Descriptor epollWith(Wake wake) throws ErrnoException {
+    private static Descriptor epollWith(EventFd wake) throws ErrnoException {
         Descriptor epoll = EpollDescriptor.open();
-        int fd = wake.descriptor().fd();
+        int fd = wake.fd();
         int result =
                 EpollDescriptor.control(
                         epoll, Constants.EPOLL_CTL_ADD, fd, Constants.EPOLLIN, WAKE);
@@ -285,7 +286,7 @@ final class SelectorCore<A> implements Held {
     }
 
     void wakeup() throws IOException {
-        wake.wake();
+        wake.signal();
     }
 
     @Override
@@ -301,14 +302,14 @@ final class SelectorCore<A> implements Held {
     void close() {
         end();
         epoll.close();
-        wake.descriptor().close();
+        wake.close();
     }
 
     @Override
     public void abandon() {
         end();
         epoll.abandon();
-        wake.descriptor().abandon();
+        wake.abandon();
     }
 
     private void end() {

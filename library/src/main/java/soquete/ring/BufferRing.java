@@ -15,7 +15,9 @@ import soquete.sys.UringCalls;
 ///
 /// So an idle connection holds no memory. A completion with [Completion#hasBuffer] lends the buffer
 /// [Completion#bufferId] to the program, until it is given back by [#recycle]. When none is left, a
-/// receive ends with `ENOBUFS`: it is begun again when buffers were given back.
+/// receive ends with `ENOBUFS`: it is begun again when buffers were given back. A completion can
+/// lend a buffer with a result of 0 or less, and nothing in it: a thread of the kernel
+/// ([Ring#async]) takes the buffer before it knows what comes.
 ///
 /// Made by [Ring#provideBuffers], and used by the thread of the ring. The memory stays while the
 /// ring, an operation or the program refers to it.

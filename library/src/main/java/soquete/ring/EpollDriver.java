@@ -16,6 +16,7 @@ import soquete.sys.Memory;
 import soquete.sys.Scratch;
 import soquete.wait.Deadline;
 import soquete.wait.Descriptor;
+import soquete.wait.EventFd;
 
 /// Readiness by epoll(7): connections are registered once, edge-triggered, for both directions.
 ///
@@ -48,7 +49,7 @@ final class EpollDriver extends Driver {
     private final Deliveries deliveries;
     private final Registry<Watched> watched;
     final Descriptor epoll;
-    private final Descriptor wake;
+    private final EventFd wake;
     private final Scratch scratch = Scratch.take();
     private final ByteBuffer events = ByteBuffer.allocateDirect(BATCH * EpollEvent.SIZE + 64);
     private final long eventsAt = MemorySegment.ofBuffer(events).address();
@@ -69,8 +70,7 @@ final class EpollDriver extends Driver {
         time = rest + 16;
         epoll = Descriptor.ofEpoll(checked("epoll_create1", Calls.epollCreate(scratch)));
         try {
-            int flags = Constants.EFD_CLOEXEC | Constants.EFD_NONBLOCK;
-            wake = new Descriptor(checked("eventfd", Calls.eventfd(scratch, flags)));
+            wake = EventFd.nonBlocking();
         } catch (IOException e) {
             epoll.close();
             throw e;
@@ -274,9 +274,9 @@ final class EpollDriver extends Driver {
         }
     }
 
-    private void dispatch(int happened, long number) {
+    private void dispatch(int happened, long number) throws ClosedChannelException {
         if (number == WAKE) {
-            Calls.eventfdDrain(scratch, wake.fd());
+            wake.drain();
             return;
         }
         Watched one = watched.get(number);
@@ -329,7 +329,7 @@ final class EpollDriver extends Driver {
 
     private void receive(LoopConnection connection) {
         for (int turn = 0; turn < TURNS; turn++) {
-            if (!connection.isReading() || !connection.isOpen()) {
+            if (!connection.wantsData()) {
                 return; // READABLE stays set for resume
             }
             long size = buffer.capacity();
@@ -397,16 +397,9 @@ final class EpollDriver extends Driver {
     @Override
     void wakeup() {
         try {
-            wake.enter(); // the number may be another's once the loop has ended
+            wake.signal();
         } catch (ClosedChannelException e) {
-            return;
-        }
-        Scratch s = Scratch.take();
-        try {
-            Calls.eventfdWrite(s, wake.fd());
-        } finally {
-            s.give();
-            wake.leave();
+            // The loop has ended.
         }
     }
 

@@ -2,31 +2,23 @@ package soquete.ring;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import soquete.MessageBatch;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
-import soquete.endpoint.Family;
-import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.error.ErrnoException;
 import soquete.error.InProgressException;
 import soquete.error.InterruptedCallException;
 import soquete.error.Progress;
-import soquete.sys.Calls;
-import soquete.sys.DescriptorCalls;
-import soquete.sys.Scratch;
 import soquete.wait.Deadline;
 
 /// One platform thread that serves many sockets: connections, listeners, datagrams, timers and
@@ -35,8 +27,8 @@ import soquete.wait.Deadline;
 ///
 /// ```java
 /// try (EventLoop loop = EventLoop.open(LoopOptions.EPOLL)) {
-///     loop.listen(Socket.server(Endpoint.of("127.0.0.1", 7)), () -> (connection, data) ->
-///     connection.send(data)); …
+///     loop.listen(Socket.server(Endpoint.of("127.0.0.1", 7)), () -> LoopConnection::send);
+///     …
 /// }
 /// ```
 ///
@@ -44,21 +36,12 @@ import soquete.wait.Deadline;
 /// listeners and timers by its own alone.
 public final class EventLoop implements Executor, AutoCloseable {
     private final LoopOptions options;
-    private final Thread thread;
-    private final CompletableFuture<Driver> started = new CompletableFuture<>();
-    private final Timers timers;
-    private final Tasks tasks = new Tasks(this::wakeup);
-    private final Chunks chunks = new Chunks();
-    private final Served served;
-
-    /// Made by the thread of the loop, before anybody else knows the loop.
-    private @Nullable Driver driver;
+    private final Served served = new Served(this);
+    private final LoopRun run;
 
     private EventLoop(LoopOptions options) {
         this.options = options;
-        thread = Thread.ofPlatform().daemon().name(options.name()).unstarted(this::run);
-        timers = new Timers(thread);
-        served = new Served(this);
+        run = new LoopRun(options, served);
     }
 
     /// Starts a loop.
@@ -69,24 +52,8 @@ public final class EventLoop implements Executor, AutoCloseable {
     ///     kernel has against it
     public static EventLoop open(LoopOptions options) throws IOException {
         EventLoop loop = new EventLoop(options);
-        loop.thread.start();
-        try {
-            loop.started.join();
-            return loop;
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw e;
-        }
-    }
-
-    private Driver start() throws IOException {
-        Registry<Watched> watched = served.watched();
-        int size = options.buffer();
-        return options.engine() == Engine.EPOLL
-                ? new EpollDriver(served, watched, size)
-                : new RingDriver(served, watched, chunks, size);
+        loop.run.start();
+        return loop;
     }
 
     /// How the loop works.
@@ -113,11 +80,12 @@ public final class EventLoop implements Executor, AutoCloseable {
     public LoopListener listen(Socket listener, Supplier<? extends LoopHandler> handlers)
             throws IOException {
         Objects.requireNonNull(handlers, "handlers");
-        requireStream(listener);
+        Intake.requireStream(listener);
         requireOpen();
         Endpoint endpoint = listener.localEndpoint();
-        int inherited = pieces(listener);
-        LoopListener made = new LoopListener(this, owned(listener), endpoint, handlers, inherited);
+        int inherited = Intake.pieces(listener);
+        LoopListener made =
+                new LoopListener(this, Intake.owned(listener), endpoint, handlers, inherited);
         try {
             call(
                     () -> {
@@ -128,7 +96,7 @@ public final class EventLoop implements Executor, AutoCloseable {
             made.close();
             throw e;
         } catch (RejectedExecutionException e) {
-            close(made.fd);
+            Intake.close(made.fd);
             throw e;
         }
         return made;
@@ -142,7 +110,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     /// @throws IllegalArgumentException if it is not of type `SOCK_STREAM`
     /// @throws RejectedExecutionException if the loop is closed
     public void adopt(Socket connected, LoopHandler handler) throws IOException {
-        requireStream(connected);
+        Intake.requireStream(connected);
         begin(connected, handler, 0, null);
     }
 
@@ -171,7 +139,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     /// @throws IOException if the connection is refused at once; the socket is still the caller's
     /// @throws RejectedExecutionException if the loop is closed
     public void connect(Socket socket, Endpoint remote, LoopHandler handler) throws IOException {
-        requireStream(socket);
+        Intake.requireStream(socket);
         socket.timeout(Duration.ZERO);
         if (driver().connectsItself()) {
             begin(socket, handler, LoopConnection.CONNECTING, remote);
@@ -186,26 +154,46 @@ public final class EventLoop implements Executor, AutoCloseable {
         begin(socket, handler, state, null);
     }
 
-    /// Serves a datagram socket.
+    /// Serves a datagram socket whose messages come without control messages.
     ///
     /// @param socket  any socket that keeps messages apart; the loop's from here on
     /// @param handler is told when messages are there
     /// @param slots   messages that one system call can receive
     /// @param bytes   of the longest message
     /// @return the socket as the loop has it
+    /// @throws IOException as [#datagrams(Socket, DatagramHandler, int, int, int)]
+    public LoopDatagrams datagrams(Socket socket, DatagramHandler handler, int slots, int bytes)
+            throws IOException {
+        return datagrams(socket, handler, slots, bytes, 0);
+    }
+
+    /// Serves a datagram socket. With `UDP_GRO` set on it, a slot of 65535 bytes holds many
+    /// datagrams of one sender, and the control message [soquete.message.TransportControl.UdpGro],
+    /// for which there must be room, says how long each is.
+    ///
+    /// @param socket       any socket that keeps messages apart; the loop's from here on
+    /// @param handler      is told when messages are there
+    /// @param slots        messages that one system call can receive
+    /// @param bytes        of the longest message
+    /// @param controlSpace room for the control messages of each, in bytes, as
+    ///     [soquete.posix.Cmsg#CMSG_SPACE] counts them
+    /// @return the socket as the loop has it
     /// @throws IOException if the socket is closed, or cannot be watched; it is still the caller's
     /// @throws InterruptedCallException if the thread is interrupted meanwhile; the socket is
     ///     closed
-    /// @throws IllegalArgumentException if the socket is a stream
+    /// @throws IllegalArgumentException if the socket is a stream, or a number is out of its range
     /// @throws RejectedExecutionException if the loop is closed
-    public LoopDatagrams datagrams(Socket socket, DatagramHandler handler, int slots, int bytes)
+    public LoopDatagrams datagrams(
+            Socket socket, DatagramHandler handler, int slots, int bytes, int controlSpace)
             throws IOException {
         if (!socket.type().keepsMessages()) {
             throw new IllegalArgumentException(
                     socket + " is a stream: give it to listen, adopt or connect");
         }
         requireOpen();
-        LoopDatagrams made = new LoopDatagrams(this, socket, handler, slots, bytes);
+        LoopDatagrams made =
+                new LoopDatagrams(
+                        this, socket, handler, MessageBatch.of(slots, bytes, controlSpace));
         try {
             call(
                     () -> {
@@ -213,7 +201,7 @@ public final class EventLoop implements Executor, AutoCloseable {
                         return null;
                     });
         } catch (InterruptedCallException e) {
-            tryExecute(made::close); // a loop that is closed has closed it, or is about to
+            made.closeSoon();
             throw e;
         }
         return made;
@@ -223,59 +211,21 @@ public final class EventLoop implements Executor, AutoCloseable {
             throws IOException {
         Objects.requireNonNull(handler, "handler");
         requireOpen();
-        int all = state | LoopConnection.SHARED | pieces(socket);
-        LoopConnection connection = new LoopConnection(this, owned(socket), handler, all);
+        int all = state | LoopConnection.SHARED | Intake.pieces(socket);
+        LoopConnection connection = new LoopConnection(this, Intake.owned(socket), handler, all);
         connection.driverState = remote;
         try {
             execute(() -> served.open(connection));
         } catch (RejectedExecutionException e) {
-            close(connection.fd);
+            Intake.close(connection.fd);
             throw e;
         }
     }
 
     private void requireOpen() {
-        if (tasks.isClosed()) {
+        if (run.tasks.isClosed()) {
             throw closed();
         }
-    }
-
-    /// TCP alone receives all that is there, as far as it fits. Unix sockets stop at a message with
-    /// descriptors, SCTP at each message.
-    private static int pieces(Socket socket) {
-        Protocol protocol = socket.protocol();
-        boolean isTcp =
-                protocol.equals(Protocol.IPPROTO_TCP)
-                        || (protocol.equals(Protocol.DEFAULT)
-                                && (socket.family().equals(Family.AF_INET)
-                                        || socket.family().equals(Family.AF_INET6)));
-        return isTcp ? 0 : LoopConnection.UNTIL_EMPTY;
-    }
-
-    /// Gives back a descriptor that the loop was given and has no use for.
-    private static void close(int fd) {
-        Scratch s = Scratch.take();
-        try {
-            Calls.close(s, fd);
-        } finally {
-            s.give();
-        }
-    }
-
-    private static void requireStream(Socket socket) {
-        if (!socket.type().equals(SocketType.SOCK_STREAM)) {
-            throw new IllegalArgumentException(
-                    socket + " is no stream: a loop serves messages by datagrams()");
-        }
-    }
-
-    /// Takes the descriptor out of a socket.
-    private static int owned(Socket socket) throws ClosedChannelException {
-        int fd = socket.detach();
-        if (fd < 0) {
-            throw new ClosedChannelException();
-        }
-        return fd;
     }
 
     /// Runs a task on the thread of the loop, soon. Tasks run in the order in which they were
@@ -286,7 +236,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     @Override
     public void execute(Runnable task) {
         Objects.requireNonNull(task, "task");
-        if (!tasks.add(task)) {
+        if (!run.tasks.add(task)) {
             throw closed();
         }
     }
@@ -305,12 +255,12 @@ public final class EventLoop implements Executor, AutoCloseable {
         if (nanos == Deadline.NEVER) {
             throw new IllegalArgumentException("the delay " + delay + " is longer than 146 years");
         }
-        return timers.add(System.nanoTime() + nanos, task);
+        return run.timers.add(System.nanoTime() + nanos, task);
     }
 
     /// As [#execute], and does nothing where the loop is closed.
     void tryExecute(Runnable task) {
-        tasks.add(task);
+        run.tasks.add(task);
     }
 
     /// Whether the calling thread is that of the loop.
@@ -318,7 +268,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     /// @return true in handlers, timers and tasks
     @SuppressWarnings("ReferenceEquality") // identity is meant
     public boolean isOwnThread() {
-        return Thread.currentThread() == thread;
+        return Thread.currentThread() == run.thread;
     }
 
     /// The connections that are open, or closing.
@@ -334,21 +284,11 @@ public final class EventLoop implements Executor, AutoCloseable {
     /// the thread of the loop itself. Safe to repeat.
     @Override
     public void close() {
-        tasks.close();
+        run.tasks.close();
         if (isOwnThread()) {
             return;
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        run.join();
     }
 
     /// `EventLoop[soquete-loop, EPOLL, 12 connections]`
@@ -388,71 +328,6 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
     }
 
-    private void run() {
-        try {
-            driver = start();
-        } catch (IOException | RuntimeException | Error e) {
-            tasks.close();
-            started.completeExceptionally(e);
-            return;
-        }
-        started.complete(driver);
-        serve();
-    }
-
-    private void serve() {
-        Driver driver = driver();
-        try {
-            while (!tasks.isClosed()) {
-                long wait = turn();
-                tasks.sleeping(wait != 0);
-                driver.poll(tasks.isEmpty() ? wait : 0);
-                tasks.sleeping(false);
-                served.settle();
-            }
-        } catch (IOException | RuntimeException | Error e) {
-            Failures.log("the loop " + options.name() + " ends, because it failed", e);
-        } finally {
-            tasks.close();
-            while (!tasks.drained()) {
-                tasks.runAll(); // somebody may wait for one
-            }
-            end();
-        }
-    }
-
-    /// What is due, other than the kernel's news.
-    ///
-    /// @return how long to wait for those
-    private long turn() {
-        tasks.runAll();
-        long now = System.nanoTime();
-        for (LoopTimer due = timers.due(now); due != null; due = timers.due(now)) {
-            Failures.guard(due.task);
-        }
-        served.settle();
-        return served.hasMore() ? 0 : timers.left(System.nanoTime());
-    }
-
-    private void end() {
-        try {
-            served.end(new AsynchronousCloseException());
-            while (served.remain()) {
-                driver().poll(Deadline.NEVER);
-                served.settle();
-            }
-        } catch (IOException | RuntimeException | Error e) {
-            Failures.log("the loop " + options.name() + " could not end in order", e);
-        } finally {
-            driver().close();
-            served.abandon(EventLoop::close);
-        }
-    }
-
-    private void wakeup() {
-        driver().wakeup();
-    }
-
     void requireOwnThread() {
         if (!isOwnThread()) {
             throw new IllegalStateException(
@@ -467,15 +342,11 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     Driver driver() {
-        Driver made = driver;
-        if (made == null) {
-            throw new IllegalStateException("the loop " + options.name() + " has not started");
-        }
-        return made;
+        return run.driver();
     }
 
     Chunks chunks() {
-        return chunks;
+        return run.chunks;
     }
 
     Served served() {
@@ -500,20 +371,5 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     int highWater() {
         return options.highWater();
-    }
-
-    /// A [Socket] with a descriptor of its own.
-    Socket duplicate(int fd) throws IOException {
-        Scratch s = Scratch.take();
-        int made;
-        try {
-            made = DescriptorCalls.fcntl(s, fd, DescriptorCalls.F_DUPFD_CLOEXEC, 0);
-        } finally {
-            s.give();
-        }
-        if (made < 0) {
-            throw ErrnoException.of("fcntl", -made, null);
-        }
-        return Socket.adopt(made);
     }
 }

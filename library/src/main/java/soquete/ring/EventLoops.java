@@ -76,7 +76,7 @@ public final class EventLoops implements AutoCloseable {
             if (endpoint instanceof InetEndpoint) {
                 Endpoint at = endpoint;
                 for (EventLoop loop : loops) {
-                    LoopListener listener = loop.listen(oneOfSeveral(at), handlers);
+                    LoopListener listener = loop.listen(listening(at), handlers);
                     made.add(listener);
                     at = listener.endpoint();
                 }
@@ -94,16 +94,75 @@ public final class EventLoops implements AutoCloseable {
         }
     }
 
-    private static Socket oneOfSeveral(Endpoint endpoint) throws IOException {
-        Socket socket = Socket.open(endpoint.family(), SocketType.SOCK_STREAM);
+    /// Serves datagrams with every loop: each has a socket of its own (`SO_REUSEPORT`), and the
+    /// kernel spreads the senders over them. What one sender sends comes to one loop.
+    ///
+    /// @param endpoint     where to receive, of IPv4 or IPv6; with port 0 the kernel chooses one
+    ///     for all
+    /// @param handlers     makes the handler of each socket, on the calling thread
+    /// @param slots        messages that one system call can receive
+    /// @param bytes        of the longest message
+    /// @param controlSpace room for the control messages of each, in bytes
+    /// @return the socket of each loop: [LoopDatagrams#socket] takes options
+    /// @throws IOException as [EventLoop#datagrams(Socket, DatagramHandler, int, int, int)]; then
+    ///     none is left open
+    /// @throws IllegalArgumentException if the endpoint is of another family, whose messages the
+    ///     kernel does not spread, or a number is out of its range
+    public List<LoopDatagrams> datagrams(
+            Endpoint endpoint,
+            Supplier<? extends DatagramHandler> handlers,
+            int slots,
+            int bytes,
+            int controlSpace)
+            throws IOException {
+        if (!(endpoint instanceof InetEndpoint)) {
+            throw new IllegalArgumentException(
+                    "the kernel spreads messages of IPv4 and IPv6 alone over several sockets, and "
+                            + endpoint
+                            + " is of another family: give the socket to one loop");
+        }
+        List<LoopDatagrams> made = new ArrayList<>();
         try {
-            socket.set(SolSocket.SO_REUSEADDR, true);
+            Endpoint at = endpoint;
+            for (EventLoop loop : loops) {
+                Socket socket = oneOfSeveral(at, SocketType.SOCK_DGRAM);
+                try {
+                    at = socket.localEndpoint();
+                    made.add(loop.datagrams(socket, handlers.get(), slots, bytes, controlSpace));
+                } catch (Throwable t) {
+                    socket.close();
+                    throw t;
+                }
+            }
+            return List.copyOf(made);
+        } catch (Throwable t) {
+            made.forEach(LoopDatagrams::closeSoon);
+            throw t;
+        }
+    }
+
+    private static Socket listening(Endpoint endpoint) throws IOException {
+        Socket socket = oneOfSeveral(endpoint, SocketType.SOCK_STREAM);
+        try {
+            socket.listen();
+            return socket;
+        } catch (Throwable t) {
+            socket.close();
+            throw t;
+        }
+    }
+
+    private static Socket oneOfSeveral(Endpoint endpoint, SocketType type) throws IOException {
+        Socket socket = Socket.open(endpoint.family(), type);
+        try {
+            if (type.equals(SocketType.SOCK_STREAM)) {
+                socket.set(SolSocket.SO_REUSEADDR, true);
+            }
             socket.set(SolSocket.SO_REUSEPORT, true);
             if (endpoint instanceof Inet6Endpoint inet6) {
                 socket.set(SolIpv6.IPV6_V6ONLY, !inet6.isUnspecified());
             }
             socket.bind(endpoint);
-            socket.listen();
             return socket;
         } catch (Throwable t) {
             socket.close();

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
+import soquete.error.DeadlineException;
+import soquete.error.Progress;
+import soquete.wait.Deadline;
 
 /// One stream connection of an [EventLoop].
 ///
@@ -60,6 +64,12 @@ public final class LoopConnection extends Watched {
 
     /// Watched for room to send: see [EpollDriver].
     static final int WATCHES_OUT = 1 << 15;
+
+    /// [#closeGracefully] was called: what comes is thrown away, until the end comes.
+    static final int DRAINING = 1 << 16;
+
+    private static final int OVER = CLOSING | BROKEN | CLOSED;
+    private static final int NOT_READING = PAUSED | FULL | CONNECTING | ENDED;
 
     private final EventLoop loop;
     private LoopHandler handler;
@@ -151,14 +161,14 @@ public final class LoopConnection extends Watched {
             throw new ClosedChannelException();
         }
         set(SHARED);
-        return loop.duplicate(fd);
+        return Intake.duplicate(fd);
     }
 
     /// Whether neither end nor an error has closed it.
     ///
-    /// @return false from [#close] on
+    /// @return false from [#close] or [#closeGracefully] on
     public boolean isOpen() {
-        return (state & (CLOSING | BROKEN | CLOSED)) == 0;
+        return (state & (OVER | DRAINING)) == 0;
     }
 
     /// Sends bytes: at once, or when the kernel takes them. Everything that a handler sends while
@@ -286,12 +296,62 @@ public final class LoopConnection extends Watched {
 
     /// Closes the connection once everything is sent, or when the limit for that has passed. No
     /// more bytes are received. Safe to repeat.
+    ///
+    /// Where the peer still sends, TCP answers what nobody reads with a reset, and the peer's
+    /// system throws away what it had received and not read: the last bytes that were sent may be
+    /// lost. [#closeGracefully] is for that case.
     public void close() {
         loop.requireOwnThread();
-        if (isOpen()) {
+        if (!isOver()) {
             set(CLOSING);
             loop.changed(this);
         }
+    }
+
+    /// Closes the connection so that a peer that still sends gets everything: sends what waits,
+    /// shuts the output down, receives and throws away what comes until the peer ends its half, and
+    /// closes then. The handler is told [LoopHandler#onClose] alone.
+    ///
+    /// A peer that did not end when the time is over is closed on; [LoopHandler#onClose] has a
+    /// [soquete.error.DeadlineException] only if it did not take all that was sent. Safe to repeat;
+    /// [#close] and [#abort] shorten it.
+    ///
+    /// @param limit how long all of that may take
+    /// @throws IllegalArgumentException if the limit is negative
+    /// @throws IllegalStateException if the calling thread is not that of the loop
+    /// @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.6">RFC 9112, section 9.6</a>
+    public void closeGracefully(Duration limit) {
+        loop.requireOwnThread();
+        long nanos = Deadline.nanos(limit);
+        if (!isOpen()) {
+            return;
+        }
+        if (has(CONNECTING | ENDED)) {
+            close(); // nothing more comes that could be unread
+            return;
+        }
+        boolean reading = isReading();
+        set(DRAINING | FINISHING);
+        loop.changed(this);
+        if (nanos != Deadline.NEVER) {
+            closeTimer = loop.schedule(limit, this::drainedLongEnough);
+        }
+        if (!reading) {
+            loop.driver().resume(this);
+        }
+    }
+
+    private void drainedLongEnough() {
+        if (waiting() > 0) {
+            breakOff(notTaken());
+        } else {
+            close();
+        }
+    }
+
+    static DeadlineException notTaken() {
+        return new DeadlineException(
+                "close: the peer did not take what was left", Progress.NOTHING);
     }
 
     /// Closes the connection now; what waits to be sent is thrown away. Safe to repeat.
@@ -319,7 +379,7 @@ public final class LoopConnection extends Watched {
 
     private void requireSending() throws IOException {
         loop.requireOwnThread();
-        if ((state & (CLOSING | BROKEN | CLOSED | FINISHING)) != 0) {
+        if ((state & (OVER | FINISHING)) != 0) {
             throw new ClosedChannelException();
         }
         if (has(CONNECTING)) {
@@ -354,9 +414,20 @@ public final class LoopConnection extends Watched {
         return outbox;
     }
 
-    /// Whether the handler wants data at the moment.
+    /// Whether the handler of an open connection wants data at the moment.
     boolean isReading() {
-        return (state & (PAUSED | FULL | CONNECTING | ENDED)) == 0;
+        return (state & NOT_READING) == 0;
+    }
+
+    /// Whether the driver is to receive: for the handler, or to throw it away.
+    boolean wantsData() {
+        return (state & (OVER | DRAINING | NOT_READING)) == 0
+                || (state & (OVER | DRAINING | ENDED)) == DRAINING;
+    }
+
+    /// Whether it is closed, or about to be when everything is sent.
+    boolean isOver() {
+        return (state & OVER) != 0;
     }
 
     boolean has(int bits) {

@@ -12,8 +12,9 @@ import soquete.message.MsgFlags;
 
 /// A datagram socket of an [EventLoop]. Its methods belong to the thread of the loop.
 ///
-/// Messages are received in batches by recvmmsg(2). With `UDP_GRO` and `UDP_SEGMENT` set on the
-/// socket, or as control messages in the batch, each slot holds many datagrams.
+/// Messages are received in batches by recvmmsg(2). With `UDP_GRO` set on the socket a slot holds
+/// many datagrams of one sender; with `UDP_SEGMENT`, set on the socket or as a control message of
+/// the slot ([MessageBatch#controls(int, java.util.List)]), a slot is sent as many.
 public final class LoopDatagrams extends Watched {
     /// Batches that one socket receives before the others have their turn.
     private static final int TURNS = 16;
@@ -29,12 +30,12 @@ public final class LoopDatagrams extends Watched {
 
     private boolean receiving;
 
-    LoopDatagrams(EventLoop loop, Socket socket, DatagramHandler handler, int slots, int bytes) {
+    LoopDatagrams(EventLoop loop, Socket socket, DatagramHandler handler, MessageBatch batch) {
         super(socket.fd());
         this.loop = loop;
         this.socket = socket;
         this.handler = handler;
-        batch = MessageBatch.of(slots, bytes);
+        this.batch = batch;
         socket.timeout(Duration.ZERO);
     }
 
@@ -72,6 +73,11 @@ public final class LoopDatagrams extends Watched {
     public void close() {
         loop.requireOwnThread();
         end(null);
+    }
+
+    /// By any thread. A loop that is closed has closed it, or is about to.
+    void closeSoon() {
+        loop.tryExecute(this::close);
     }
 
     /// `LoopDatagrams[Socket[…]]`

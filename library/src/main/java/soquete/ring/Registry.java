@@ -4,8 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Which object a number stands for that went through the kernel: a slot and a generation, so that
-/// an event for what was removed finds nobody, even when the slot has a new owner. Of one thread;
-/// looking up allocates nothing.
+/// an event for what was removed finds nobody, even when the slot has a new owner. Looking up
+/// allocates nothing.
+///
+/// The pollers of blocking calls have `soquete.wait.Registrations`, where several threads add,
+/// remove and look up; a loop is of one thread, and pays neither locks nor volatile reads.
 final class Registry<T> {
     /// Bits of a number; those above are free for the driver.
     static final int BITS = 56;

@@ -23,7 +23,7 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
     /// The modifier that is a flag of the operation and not of the submission.
     static final int POLL_FIRST = 1 << 8;
 
-    private final Queues queues;
+    final Queues queues;
     private final Slots slots = new Slots();
     private final Backlog backlog = new Backlog();
     private final Wake wake;

@@ -28,7 +28,7 @@ final class RingDriver extends Driver {
 
     private static final long ACCEPT = 1L << Registry.BITS;
     private static final long CONNECT = 2L << Registry.BITS;
-    private static final long RECEIVE = 3L << Registry.BITS;
+    static final long RECEIVE = 3L << Registry.BITS;
     private static final long SEND = 4L << Registry.BITS;
     private static final long CLOSE = 5L << Registry.BITS;
     private static final long READABLE = 6L << Registry.BITS;
@@ -39,8 +39,8 @@ final class RingDriver extends Driver {
 
     private final Deliveries deliveries;
     private final Registry<Watched> watched;
-    private final Ring ring;
-    private final BufferRing buffers;
+    final Ring ring;
+    final BufferRing buffers;
     private final ByteBuffer[] views;
     private final Chunks chunks;
     private final CompletionHandler handler = this::completed;
@@ -332,19 +332,20 @@ final class RingDriver extends Driver {
         }
         if (Completion.hasBuffer(flags)) {
             int id = Completion.bufferId(flags);
-            if (result > 0 && connection.isOpen()) {
+            if (result > 0 && !connection.isOver()) {
                 ByteBuffer view = views[id].position(0).limit(result);
-                if (connection.isReading() && !state.holdsSomething()) {
+                if (connection.wantsData() && !state.holdsSomething()) {
                     deliveries.received(connection, view);
                 } else {
                     hold(state, view);
                 }
             }
-            buffers.recycle(id);
-        } else if (result == 0) {
+            buffers.recycle(id); // even where nothing came: see BufferRing
+        }
+        if (result == 0) {
             state.ended = true;
         } else if (result == -LoopCalls.ENOBUFS) {
-            if (connection.isOpen()) {
+            if (!connection.isOver()) {
                 starved.add(connection);
             }
             return;
@@ -358,7 +359,7 @@ final class RingDriver extends Driver {
 
     /// After the end of a receive: delivers that, or begins the next.
     private void goOn(LoopConnection connection, RingConnection state) {
-        if (!connection.isOpen() || !connection.isReading() || state.receive != 0) {
+        if (!connection.wantsData() || state.receive != 0) {
             return;
         }
         if (!state.holdsSomething()) {
@@ -379,7 +380,7 @@ final class RingDriver extends Driver {
 
     private void deliverHeld(LoopConnection connection, RingConnection state) {
         Outbox held = state.held;
-        while (held != null && connection.isOpen() && connection.isReading()) {
+        while (held != null && connection.wantsData()) {
             Chunk chunk = held.first();
             if (chunk == null) {
                 state.held = null;

@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
-import soquete.error.DeadlineException;
 import soquete.error.ErrnoException;
-import soquete.error.Progress;
 import soquete.wait.Deadline;
 
 /// What a loop serves, and what becomes of each: the calls of the handlers, and what follows from
@@ -177,11 +175,7 @@ final class Served implements Deliveries {
             c.closeTimer(
                     loop.schedule(
                             loop.options().closeLimit(),
-                            () ->
-                                    c.breakOff(
-                                            new DeadlineException(
-                                                    "close: the peer did not take what was left",
-                                                    Progress.NOTHING))));
+                            () -> c.breakOff(LoopConnection.notTaken())));
         }
     }
 
@@ -228,6 +222,9 @@ final class Served implements Deliveries {
 
     @Override
     public void received(LoopConnection connection, ByteBuffer data) {
+        if (connection.has(LoopConnection.DRAINING)) {
+            return;
+        }
         data.order(ByteOrder.BIG_ENDIAN); // whatever the last handler has made of it
         connection.countReceived(data.remaining());
         try {
@@ -244,6 +241,10 @@ final class Served implements Deliveries {
     @Override
     public void ended(LoopConnection connection) {
         connection.set(LoopConnection.ENDED);
+        if (connection.has(LoopConnection.DRAINING)) {
+            connection.close();
+            return;
+        }
         try {
             connection.handler().onEnd(connection);
         } catch (Throwable t) {
@@ -309,9 +310,9 @@ final class Served implements Deliveries {
         settle();
     }
 
-    /// Whether something is not closed yet.
-    boolean remain() {
-        return watched.size() > 0;
+    /// How many are not closed yet.
+    int remaining() {
+        return watched.size();
     }
 
     /// The driver has failed, and is closed: gives back what it has not, and tells the handlers.

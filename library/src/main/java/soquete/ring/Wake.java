@@ -3,12 +3,9 @@ package soquete.ring;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.atomic.AtomicInteger;
 import soquete.error.ErrnoException;
-import soquete.sys.Calls;
-import soquete.sys.Constants;
-import soquete.sys.Scratch;
-import soquete.wait.Descriptor;
+import soquete.wait.EventFd;
 
-/// How other threads end the owner's wait: an eventfd that the ring always reads.
+/// How other threads end the owner's wait: an [EventFd] that the ring always reads.
 ///
 /// The descriptor is written only while the owner sleeps, so waking a busy loop costs no system
 /// call.
@@ -18,38 +15,20 @@ final class Wake {
     private static final int WOKEN = 2;
 
     private final AtomicInteger state = new AtomicInteger(AWAKE);
-    private final Descriptor descriptor;
+    private final EventFd eventfd;
 
     Wake() throws ErrnoException {
-        Scratch s = Scratch.take();
-        try {
-            // Blocking, or the read of the ring would not wait.
-            int fd = Calls.eventfd(s, Constants.EFD_CLOEXEC);
-            if (fd < 0) {
-                throw ErrnoException.of("eventfd", -fd, null);
-            }
-            descriptor = new Descriptor(fd);
-        } finally {
-            s.give();
-        }
+        eventfd = EventFd.blocking();
     }
 
     int fd() {
-        return descriptor.fd();
+        return eventfd.fd();
     }
 
     /// By any thread.
     void wake() throws ClosedChannelException {
-        if (state.getAndSet(WOKEN) != ASLEEP) {
-            return;
-        }
-        descriptor.enter();
-        Scratch s = Scratch.take();
-        try {
-            Calls.eventfdWrite(s, descriptor.fd());
-        } finally {
-            s.give();
-            descriptor.leave();
+        if (state.getAndSet(WOKEN) == ASLEEP) {
+            eventfd.signal();
         }
     }
 
@@ -71,6 +50,6 @@ final class Wake {
     }
 
     void close() {
-        descriptor.close();
+        eventfd.close();
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A number is a slot and a generation, so that an event that was fetched before its owner was
 /// removed finds nobody, even when the slot has a new owner. Looking up takes no lock and allocates
-/// nothing.
+/// nothing. Loops have a table of their own, `soquete.ring.Registry`, of one thread and without
+/// what this one needs to be of several.
 final class Registrations {
     private final Poller poller;
     private volatile AtomicReferenceArray<@Nullable Registration> slots =

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.message.MsgFlags;
+import soquete.message.Shutdown;
 import soquete.testkit.Capability;
 
 /// Provided buffers: whose they are when, none left, parts of one, several at once.
@@ -77,6 +78,34 @@ class BufferRingTest {
             long again = ring.recvMultishot(1, fd, buffers, MsgFlags.NONE);
             assertThat(again).isNotEqualTo(token);
             assertThat(RingTest.text(buffers, completions.of(again))).isEqualTo("datagram 2");
+        }
+    }
+
+    /// A thread of the kernel takes the buffer before it knows that nothing comes.
+    @Test
+    void completion_withoutData_mayLendABuffer_whichIsGivenBack() throws Exception {
+        try (Ring ring = Ring.open();
+                Pair pair = Pair.tcp()) {
+            Completions completions = new Completions(ring);
+            BufferRing buffers = ring.provideBuffers(2, 16);
+            int fd = pair.other().fd();
+            pair.one().sendAll("data".getBytes(US_ASCII));
+            pair.one().shutdown(Shutdown.SHUT_WR);
+            long data = ring.recv(1, fd, buffers, 0, MsgFlags.NONE);
+            Completion came = completions.of(data);
+            assertThat(RingTest.text(buffers, came)).isEqualTo("data");
+            buffers.recycle(Completion.bufferId(came.flags()));
+            for (int i = 0; i < 10; i++) { // more often than there are buffers
+                Completion end =
+                        completions.of(ring.async().recv(1, fd, buffers, 0, MsgFlags.NONE));
+                assertThat(end.result()).isZero();
+                boolean lends = Completion.hasBuffer(end.flags());
+                assertThat(buffers.lent()).isEqualTo(lends ? 1 : 0);
+                if (lends) {
+                    buffers.recycle(Completion.bufferId(end.flags()));
+                }
+                assertThat(buffers.lent()).isZero();
+            }
         }
     }
 

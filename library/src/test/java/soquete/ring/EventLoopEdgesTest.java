@@ -11,13 +11,16 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,7 @@ import soquete.error.ErrnoException;
 import soquete.message.MsgFlags;
 import soquete.option.Linger;
 import soquete.option.SolSocket;
+import soquete.option.SolTcp;
 
 /// What happens seldom on a loop, with either engine.
 @Timeout(60)
@@ -319,6 +323,101 @@ class EventLoopEdgesTest {
             loop.call(() -> null);
             loop.execute(connection::resumeReading);
             assertThat(handler.why()).isInstanceOf(ErrnoException.class);
+        }
+    }
+
+    /// A receive by a thread of the kernel ends with an error and a buffer.
+    @Test
+    void errorThatComesWithABuffer_isNotMissed_norTheBuffer() throws Exception {
+        Rings.assume();
+        Recorded handler = new Recorded();
+        try (EventLoop loop = EventLoop.open(LoopOptions.RING);
+                LoopListener listener = loop.listen(Socket.server(LOOPBACK), () -> handler);
+                Socket client = Socket.client(listener.endpoint())) {
+            LoopConnection connection = handler.connection();
+            loop.execute(connection::pauseReading);
+            RingConnection state = (RingConnection) Objects.requireNonNull(connection.driverState);
+            RingDriver driver = (RingDriver) loop.driver();
+            while (loop.call(() -> state.receive) != 0) {
+                Thread.onSpinWait();
+            }
+            client.set(SolSocket.SO_LINGER, new Linger(true, 0));
+            client.close();
+            loop.call(
+                    () -> {
+                        state.underWay++;
+                        state.receive =
+                                driver.ring
+                                        .async()
+                                        .recv(
+                                                RingDriver.RECEIVE | connection.number,
+                                                connection.fd,
+                                                driver.buffers,
+                                                0,
+                                                MsgFlags.NONE);
+                        return null;
+                    });
+            while (loop.call(() -> state.receive) != 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(loop.call(driver.buffers::lent)).isZero();
+            loop.execute(connection::resumeReading);
+            assertThat(handler.why())
+                    .isInstanceOf(ErrnoException.class)
+                    .hasMessageContaining("ECONNRESET");
+        }
+    }
+
+    /// More at once than a ring has buffers for: those that got none have their turn afterwards.
+    @ParameterizedTest
+    @ArgumentsSource(Engines.class)
+    void dataOfManyConnections_atOnce_reachesEach(LoopOptions options) throws Exception {
+        List<Socket> clients = new ArrayList<>();
+        try (EventLoop loop = EventLoop.open(options);
+                LoopListener listener =
+                        loop.listen(Socket.server(LOOPBACK), () -> LoopConnection::send)) {
+            for (int i = 0; i < 700; i++) {
+                clients.add(Socket.client(listener.endpoint()));
+            }
+            while (loop.connections() < clients.size()) {
+                loop.call(() -> null);
+            }
+            for (int round = 0; round < 3; round++) {
+                CountDownLatch go = hold(loop);
+                for (int i = 0; i < clients.size(); i++) {
+                    clients.get(i).sendAll(new byte[] {(byte) i, (byte) (i >> 8), (byte) round});
+                }
+                go.countDown();
+                for (int i = 0; i < clients.size(); i++) {
+                    assertThat(clients.get(i).recvExactly(3))
+                            .containsExactly((byte) i, (byte) (i >> 8), (byte) round);
+                }
+            }
+        } finally {
+            clients.forEach(Socket::close);
+        }
+    }
+
+    /// What a handler sends while it is called goes to the kernel together.
+    @ParameterizedTest
+    @ArgumentsSource(Engines.class)
+    void sends_ofOneCall_areOneSegment(LoopOptions options) throws Exception {
+        LoopHandler handler =
+                (c, data) -> {
+                    for (int i = 0; i < 100; i++) {
+                        c.send(new byte[10]);
+                    }
+                };
+        Socket server = Socket.server(LOOPBACK);
+        server.set(SolTcp.TCP_NODELAY, true);
+        try (EventLoop loop = EventLoop.open(options);
+                LoopListener listener = loop.listen(server, () -> handler);
+                Socket client = Socket.client(listener.endpoint())) {
+            for (int round = 1; round <= 20; round++) {
+                client.sendAll(new byte[1]);
+                assertThat(client.recvExactly(1000)).hasSize(1000);
+                assertThat(client.get(SolTcp.TCP_INFO).dataSegsIn()).hasValue(round);
+            }
         }
     }
 

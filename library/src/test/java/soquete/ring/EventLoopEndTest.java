@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,6 +221,44 @@ class EventLoopEndTest {
             assertThat(udp.isOpen()).isFalse();
             listener.close();
         }
+        before.assertNoneAdded(Duration.ofSeconds(5));
+    }
+
+    /// As if the kernel never ended an operation that was cancelled.
+    @Test
+    void operationThatNeverEnds_doesNotHoldTheLoop() throws Exception {
+        Rings.assume();
+        Descriptors before = Descriptors.ofThisProcess();
+        int retained = Retained.count();
+        Recorded stuck = new Recorded();
+        Recorded other = new Recorded();
+        EventLoop loop = EventLoop.open(LoopOptions.RING);
+        try (Socket server = Socket.server(LOOPBACK)) {
+            loop.connect(server.localEndpoint(), stuck);
+            loop.connect(server.localEndpoint(), other);
+            try (Socket first = server.accept();
+                    Socket second = server.accept()) {
+                LoopConnection connection = stuck.connection();
+                other.connection();
+                loop.call(
+                        () -> {
+                            if (connection.driverState instanceof RingConnection state) {
+                                state.underWay++;
+                            }
+                            return null;
+                        });
+                long begin = System.nanoTime();
+                loop.close();
+                assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                        .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
+                assertThat(stuck.why()).isInstanceOf(AsynchronousCloseException.class);
+                assertThat(other.why()).isInstanceOf(AsynchronousCloseException.class);
+                assertThat(first.recv(1)).isEmpty();
+                assertThat(second.recv(1)).isEmpty();
+                assertThat(loop.connections()).isZero();
+            }
+        }
+        assertThat(Retained.count()).isEqualTo(retained);
         before.assertNoneAdded(Duration.ofSeconds(5));
     }
 

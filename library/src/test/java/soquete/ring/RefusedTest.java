@@ -1,7 +1,12 @@
 package soquete.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,12 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import soquete.error.ErrnoException;
 import soquete.error.NotSupportedException;
 import soquete.error.PermissionException;
+import soquete.testkit.Capability;
 import soquete.testkit.Needs;
 import soquete.testkit.Programs;
 
 /// Why there is no ring: each reason in its own words.
 @Timeout(120)
 class RefusedTest {
+    private static final Path SYSCTL = Path.of("/proc/sys/kernel/io_uring_disabled");
+
     @RegisterExtension final Programs programs = new Programs();
 
     /// Sets a seccomp filter, as container runtimes do, and becomes the rest of its arguments.
@@ -99,7 +107,54 @@ class RefusedTest {
         return List.of("prlimit", "--memlock=" + bytes, "setpriv", "--bounding-set=-ipc_lock");
     }
 
-    /// The sysctl is the whole machine's, and is not changed here.
+    /// The sysctl is the whole machine's: at 1 it means nobody who has `CAP_SYS_ADMIN`, and at 2 it
+    /// is only while this thread tries once.
+    @Test
+    @Needs(programs = "setpriv", root = true, kernel = "6.6")
+    void sysctl_isNamed() throws Exception {
+        Rings.assume();
+        String before = Files.readString(SYSCTL).strip();
+        Capability.probed("needs kernel.io_uring_disabled=0", () -> before.equals("0")).assume();
+        Capability.probed("needs a sysctl that can be set", () -> setSysctl(before)).assume();
+        Thread restore = new Thread(() -> setSysctl(before));
+        Runtime.getRuntime().addShutdownHook(restore);
+        try {
+            setSysctl("1");
+            List<String> unprivileged = List.of("setpriv", "--bounding-set=-sys_admin");
+            assertThat(out(unprivileged, child()))
+                    .startsWith("PermissionException: io_uring_setup")
+                    .contains("EPERM", "kernel.io_uring_disabled=1")
+                    .contains("only with CAP_SYS_ADMIN or in the group of");
+            Ring.open().close();
+            assertThat(whileForbidden())
+                    .isInstanceOf(PermissionException.class)
+                    .hasMessageStartingWith("io_uring_setup kernel.io_uring_disabled=2: EPERM")
+                    .hasMessageContaining("the sysctl forbids io_uring to every process");
+        } finally {
+            setSysctl(before);
+            Runtime.getRuntime().removeShutdownHook(restore);
+        }
+        Ring.open().close();
+    }
+
+    private static Throwable whileForbidden() {
+        setSysctl("2");
+        try {
+            return catchThrowable(() -> Ring.open().close());
+        } finally {
+            setSysctl("0");
+        }
+    }
+
+    private static boolean setSysctl(String value) {
+        try {
+            Files.writeString(SYSCTL, value);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -138,6 +193,25 @@ class RefusedTest {
                         "io_uring IORING_OP_LISTEN (Linux 6.11): EOPNOTSUPP (Operation not"
                                 + " supported): this kernel does not have the operation:"
                                 + " Ring.supports tells before");
+    }
+
+    /// As on a kernel whose probe does not have it.
+    @Test
+    void operation_thatTheProbeLacks_isRefused_andTheRingGoesOn() throws Exception {
+        Rings.assume();
+        try (Ring ring = Ring.open()) {
+            ring.queues.operations.clear(RingOperation.IORING_OP_LISTEN.number());
+            assertThat(ring.supports(RingOperation.IORING_OP_LISTEN)).isFalse();
+            assertThat(ring.supports(RingOperation.IORING_OP_NOP)).isTrue();
+            assertThat(ring.supports(new RingOperation(255))).isFalse();
+            ring.link(); // goes with the operation that is refused
+            assertThatThrownBy(() -> ring.listen(1, 0, 1))
+                    .isInstanceOf(NotSupportedException.class)
+                    .hasMessageContaining("IORING_OP_LISTEN");
+            assertThat(ring.inFlight()).isZero();
+            Completions completions = new Completions(ring);
+            assertThat(completions.of(ring.nop(2)).result()).isZero();
+        }
     }
 
     @ParameterizedTest

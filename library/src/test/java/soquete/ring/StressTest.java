@@ -44,8 +44,13 @@ class StressTest {
         /// An operation that was begun.
         private record Begun(String what, byte mark, @Nullable RingMemory memory) {}
 
+        /// What a provided buffer holds that the program has.
+        private record Lent(byte mark, int size) {}
+
         private final Random random;
         private final int steps;
+        private final BufferRing buffers;
+        private final Map<Integer, Lent> lent = new HashMap<>();
         private final Map<Long, Begun> begun = new HashMap<>();
         private final Map<Long, Boolean> ended = new HashMap<>();
         private final List<Pair> pairs = new ArrayList<>();
@@ -56,6 +61,7 @@ class StressTest {
             this.random = new Random(seed);
             this.steps = steps;
             this.ring = Ring.open(8, 16);
+            this.buffers = ring.provideBuffers(16, SIZE);
             for (int i = 0; i < PAIRS; i++) {
                 pairs.add(Pair.tcp());
             }
@@ -76,7 +82,7 @@ class StressTest {
             int at = random.nextInt(PAIRS);
             Pair pair = pairs.get(at);
             int fd = pair.one().fd();
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(18)) {
                 case 0 -> { // nobody but the ring holds the memory
                     long token = ring.recv(at, fd, marked(UNTOUCHED), 0, SIZE, MsgFlags.NONE);
                     remember(token, new Begun("dropped", mark(at), null));
@@ -114,10 +120,58 @@ class StressTest {
                                 ring.timeout(at, random.nextInt(200_000)),
                                 new Begun("timeout", (byte) 0, null));
                 case 10 -> ring.submit();
+                case 11 ->
+                        remember(
+                                ring.recvMultishot(at, fd, buffers, MsgFlags.NONE),
+                                new Begun("provided", mark(at), null));
+                case 12 -> recycleOne();
+                case 13 -> { // nobody but the ring holds the message
+                    RingMessage message = message(marked(mark(at)));
+                    int other = pair.other().fd();
+                    remember(
+                            ring.sendMsg(at, other, message.outgoing(), MsgFlags.NONE),
+                            new Begun("sendmsg", mark(at), null));
+                }
+                case 14 -> {
+                    RingMessage message = message(marked(mark(at)));
+                    int other = pair.other().fd();
+                    remember(
+                            ring.sendMsgZeroCopy(at, other, message.outgoing(), MsgFlags.NONE),
+                            new Begun("sendmsg, zero-copy", mark(at), null));
+                }
+                case 15 -> {
+                    RingMemory memory = marked(UNTOUCHED);
+                    remember(
+                            ring.recvMsg(at, fd, message(memory).incoming(), MsgFlags.NONE),
+                            new Begun("recv", mark(at), memory));
+                }
                 default -> {
                     ring.await(random.nextInt(100_000));
                     ring.forEachCompletion(this);
                 }
+            }
+        }
+
+        /// In two pieces, so that the kernel has more to read than one address.
+        private RingMessage message(RingMemory memory) {
+            return RingMessage.allocate(2, 0)
+                    .add(memory, 0, SIZE / 4)
+                    .add(memory, SIZE / 4, SIZE - SIZE / 4);
+        }
+
+        /// What was lent is as it was when it came, until it is given back.
+        private void recycleOne() throws IOException {
+            if (!lent.isEmpty()) {
+                int id = lent.keySet().iterator().next();
+                checkLent(id, lent.remove(id));
+                buffers.recycle(id);
+            }
+        }
+
+        private void checkLent(int id, Lent data) {
+            for (int i = 0; i < data.size(); i++) {
+                byte b = buffers.segment().get(ValueLayout.JAVA_BYTE, (long) id * SIZE + i);
+                assertThat(b).as("byte %d of buffer %d", i, id).isEqualTo(data.mark());
             }
         }
 
@@ -160,6 +214,13 @@ class StressTest {
             }
             if (operation.what().equals("recv")) {
                 checkReceived(operation, Math.max(result, 0));
+            }
+            if (Completion.hasBuffer(flags)) {
+                assertThat(operation.what()).isEqualTo("provided");
+                int id = Completion.bufferId(flags);
+                Lent data = new Lent(operation.mark(), Math.max(result, 0));
+                assertThat(lent.put(id, data)).isNull();
+                checkLent(id, data);
             }
             if (Completion.isFinal(flags)) {
                 begun.remove(token);
@@ -205,7 +266,9 @@ class StressTest {
                     }
                     assertThat(begun).isEmpty();
                     assertThat(ring.inFlight()).isZero();
+                    assertThat(buffers.lent()).isEqualTo(lent.size());
                 }
+                lent.forEach(this::checkLent);
             } finally {
                 pairs.forEach(Pair::close);
                 ring.close();
