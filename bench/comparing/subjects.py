@@ -10,12 +10,16 @@ PYTHON = MODULE / "src/main/python"
 
 
 class Server:
-    def __init__(self, command, *, tcp=True, unix=True, most=15000, java=False):
+    def __init__(self, command, *, tcp=True, unix=True, most=15000, java=False, only=None):
         self.command = command  # before the address
         self.tcp = tcp
         self.unix = unix
         self.most = most  # connections that make sense
         self.java = java
+        self.only = only  # the kind of scenario in which it takes part without being named
+
+    def fits(self, kind, connections):
+        return self.tcp and self.most >= connections and self.only in (None, kind)
 
 
 def in_java(name, **more):
@@ -41,7 +45,9 @@ SERVERS = {
     "soquete-vt": in_java("soquete-vt"),
     "soquete-epoll": in_java("soquete-epoll"),
     "soquete-ring": in_java("soquete-ring"),
-    "soquete-vt-lean": in_java("soquete-vt-lean"),
+    "soquete-vt-lean": in_java("soquete-vt-lean", only="idle-memory"),
+    # So little shared with the kernel that buffers run out and completions overflow.
+    "soquete-ring-tight": in_java("soquete-ring-tight", unix=False, only="mix"),
 }
 
 

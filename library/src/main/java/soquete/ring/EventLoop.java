@@ -83,10 +83,9 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     private Driver start() throws IOException {
         Registry<Watched> watched = served.watched();
-        int size = options.buffer();
         return options.engine() == Engine.EPOLL
-                ? new EpollDriver(served, watched, size)
-                : new RingDriver(served, watched, chunks, size);
+                ? new EpollDriver(served, watched, options.buffer())
+                : new RingDriver(served, watched, chunks, options);
     }
 
     /// How the loop works.
@@ -326,6 +325,23 @@ public final class EventLoop implements Executor, AutoCloseable {
     /// @return at some moment not long ago
     public int connections() {
         return served.count();
+    }
+
+    /// How often a receive had to wait because all buffers of the ring were in use (`ENOBUFS`).
+    /// Nothing is lost by that; where it is often, more buffers ([RingSizes#buffers]) save calls.
+    /// May be asked by any thread.
+    ///
+    /// @return since the loop was opened; 0 with [Engine#EPOLL]
+    public long receivesWithoutBuffer() {
+        return driver().receivesWithoutBuffer();
+    }
+
+    /// How often there were more completions than the ring's queue holds ([Ring#overflows]). May be
+    /// asked by any thread.
+    ///
+    /// @return since the loop was opened; 0 with [Engine#EPOLL]
+    public long completionOverflows() {
+        return driver().completionOverflows();
     }
 
     /// Ends the loop: its tasks run, its connections end with

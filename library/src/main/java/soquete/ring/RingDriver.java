@@ -21,9 +21,6 @@ import soquete.wait.Deadline;
 /// operation ever meets another file under its number, and no memory is used again that the kernel
 /// still reads.
 final class RingDriver extends Driver {
-    private static final int SUBMISSIONS = 1024;
-    private static final int COMPLETIONS = 8192;
-    private static final int BUFFERS = 256;
     private static final int LARGEST_BUFFER = 8 * 1024;
 
     private static final long ACCEPT = 1L << Registry.BITS;
@@ -52,20 +49,26 @@ final class RingDriver extends Driver {
     /// Connections whose receive ended for want of a buffer.
     private final ArrayList<LoopConnection> starved = new ArrayList<>();
 
-    RingDriver(Deliveries deliveries, Registry<Watched> watched, Chunks chunks, int size)
+    /// Written by the thread of the loop alone.
+    private volatile long withoutBuffer;
+
+    RingDriver(
+            Deliveries deliveries, Registry<Watched> watched, Chunks chunks, LoopOptions options)
             throws IOException {
         this.deliveries = deliveries;
         this.watched = watched;
         this.chunks = chunks;
-        ring = Ring.open(SUBMISSIONS, COMPLETIONS);
+        RingSizes sizes = options.ring();
+        ring = Ring.open(sizes.submissions(), sizes.completions());
         try {
-            buffers = ring.provideBuffers(BUFFERS, Math.min(size, LARGEST_BUFFER));
+            int size = Math.min(options.buffer(), LARGEST_BUFFER);
+            buffers = ring.provideBuffers(sizes.buffers(), size);
         } catch (IOException | RuntimeException e) {
             ring.close();
             throw e;
         }
-        views = new ByteBuffer[BUFFERS];
-        for (int id = 0; id < BUFFERS; id++) {
+        views = new ByteBuffer[sizes.buffers()];
+        for (int id = 0; id < views.length; id++) {
             long at = (long) id * buffers.size();
             views[id] = buffers.segment().asSlice(at, buffers.size()).asByteBuffer();
         }
@@ -344,9 +347,7 @@ final class RingDriver extends Driver {
         } else if (result == 0) {
             state.ended = true;
         } else if (result == -LoopCalls.ENOBUFS) {
-            if (connection.isOpen()) {
-                starved.add(connection);
-            }
+            starved(connection);
             return;
         } else if (result < 0 && result != -ECANCELED) {
             state.errno = -result;
@@ -354,6 +355,25 @@ final class RingDriver extends Driver {
         if (Completion.isFinal(flags)) {
             goOn(connection, state);
         }
+    }
+
+    /// It goes on when all completions are read: their buffers are free then.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the thread of the loop alone
+    private void starved(LoopConnection connection) {
+        withoutBuffer++;
+        if (connection.isOpen()) {
+            starved.add(connection);
+        }
+    }
+
+    @Override
+    long receivesWithoutBuffer() {
+        return withoutBuffer;
+    }
+
+    @Override
+    long completionOverflows() {
+        return ring.overflows();
     }
 
     /// After the end of a receive: delivers that, or begins the next.
