@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import soquete.endpoint.Endpoint;
 import soquete.message.MsgFlags;
 import soquete.message.Shutdown;
@@ -46,8 +45,8 @@ final class RingDriver extends Driver {
     /// turn and have more.
     private final ArrayDeque<Watched> continuing = new ArrayDeque<>();
 
-    /// Connections whose receive ended for want of a buffer.
-    private final ArrayList<LoopConnection> starved = new ArrayList<>();
+    /// Connections whose receive ended for want of a buffer, in that order.
+    private final ArrayDeque<LoopConnection> starved = new ArrayDeque<>();
 
     /// Written by the thread of the loop alone.
     private volatile long withoutBuffer;
@@ -266,18 +265,15 @@ final class RingDriver extends Driver {
 
     @Override
     boolean hasMore() {
-        return !continuing.isEmpty();
+        return !continuing.isEmpty() || !starved.isEmpty();
     }
 
     @Override
     void poll(long nanos) throws IOException {
         int turns = continuing.size();
-        ring.await(turns > 0 ? 0 : nanos == Deadline.NEVER ? -1 : nanos);
+        ring.await(hasMore() ? 0 : nanos == Deadline.NEVER ? -1 : nanos);
         ring.forEachCompletion(handler);
-        for (LoopConnection connection : starved) {
-            goOn(connection, state(connection));
-        }
-        starved.clear();
+        feed();
         for (int i = 0; i < turns; i++) {
             Watched one = continuing.remove();
             if (one instanceof LoopConnection connection) {
@@ -286,6 +282,15 @@ final class RingDriver extends Driver {
                 datagrams.continuing = false;
                 receive(datagrams);
             }
+        }
+    }
+
+    /// The buffers are free again: so many receives go on as there are, lest the others find none
+    /// once more. Those have their turn when the kernel was asked again.
+    private void feed() {
+        for (int left = Math.min(starved.size(), views.length); left > 0; left--) {
+            LoopConnection connection = starved.remove();
+            goOn(connection, state(connection));
         }
     }
 
@@ -357,7 +362,6 @@ final class RingDriver extends Driver {
         }
     }
 
-    /// It goes on when all completions are read: their buffers are free then.
     @SuppressWarnings("NonAtomicVolatileUpdate") // written by the thread of the loop alone
     private void starved(LoopConnection connection) {
         withoutBuffer++;
