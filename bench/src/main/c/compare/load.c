@@ -306,7 +306,7 @@ int main(int argc, char **argv) {
     }
     usleep(5000); /* the server sleeps again: its times are up to date */
     measuring = 1;
-    struct cpu_time before = cpu_time(pid);
+    struct cpu_time before = cpu_time(pid, churn > 0);
     uint64_t own = nanos(CLOCK_PROCESS_CPUTIME_ID), begin = nanos(CLOCK_MONOTONIC);
     checked = 0;
     memset(left_by, 0, sizeof left_by);
@@ -314,7 +314,7 @@ int main(int argc, char **argv) {
     uint64_t wall = nanos(CLOCK_MONOTONIC) - begin;
     own = nanos(CLOCK_PROCESS_CPUTIME_ID) - own;
     usleep(5000);
-    struct cpu_time after = cpu_time(pid);
+    struct cpu_time after = cpu_time(pid, churn > 0);
     printf("{\"requests\": %lu, \"faults\": 0, \"wall_ms\": %.1f, \"rps\": %.0f, "
            "\"cpu_us\": %.4f, \"compiler_us\": %.4f, \"collector_us\": %.4f, \"load_us\": %.4f, "
            "\"p50_us\": %.2f, \"p99_us\": %.2f, \"max_us\": %.1f, \"threads\": %d, "
