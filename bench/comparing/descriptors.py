@@ -16,7 +16,8 @@ def held(pid):
         except FileNotFoundError:
             continue
         if not target.startswith("/"):
-            kinds[target.split(":[")[0]] += 1
+            kind, _, which = target.partition(":")
+            kinds[which.strip("[]") if kind == "anon_inode" else kind] += 1
     return kinds
 
 

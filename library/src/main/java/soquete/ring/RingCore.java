@@ -317,9 +317,9 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
         }
     }
 
-    /// How often the kernel was left with completions for which the queue had no room. It keeps them
-    /// and hands them over later, in order: none is lost, but that takes memory and time. Where it
-    /// is often, open the ring with room for more. May be asked by any thread.
+    /// How often the kernel was left with completions for which the queue had no room. It keeps
+    /// them and hands them over later, in order: none is lost, but that takes memory and time.
+    /// Where it is often, open the ring with room for more. May be asked by any thread.
     ///
     /// C: `IORING_SQ_CQ_OVERFLOW`
     ///

@@ -51,8 +51,7 @@ final class RingDriver extends Driver {
     /// Written by the thread of the loop alone.
     private volatile long withoutBuffer;
 
-    RingDriver(
-            Deliveries deliveries, Registry<Watched> watched, Chunks chunks, LoopOptions options)
+    RingDriver(Deliveries deliveries, Registry<Watched> watched, Chunks chunks, LoopOptions options)
             throws IOException {
         this.deliveries = deliveries;
         this.watched = watched;

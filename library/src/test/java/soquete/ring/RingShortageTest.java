@@ -70,9 +70,7 @@ class RingShortageTest {
             for (int i = 0; i < CONNECTIONS; i++) {
                 assertThat(clients.get(i).recvExactly(bytes)).isEqualTo(messages.get(i));
             }
-            return new long[] {
-                loop.receivesWithoutBuffer() - before, loop.completionOverflows()
-            };
+            return new long[] {loop.receivesWithoutBuffer() - before, loop.completionOverflows()};
         } finally {
             for (Socket client : clients) {
                 client.close();
