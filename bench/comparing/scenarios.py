@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 
 from comparing import descriptors
 from comparing.machine import MODULE, WORK
@@ -123,7 +122,7 @@ class Echo(Scenario):
         # Some keep what they have needed once: as many as that, or a pool of them.
         few = {"connections": min(options["connections"], 100), "requests": 200}
         loaded(place, server, address, few, False, core)
-        before = descriptors.warm(server, before) + Counter(eventfd=SERVERS[name].keeps)
+        before = descriptors.warm(server, before) + SERVERS[name].keeps
         figures = loaded(place, server, address, options, SERVERS[name].java, core)
         if self.ping_pong:
             figures["ns"] = figures["p50_us"] * 1000
