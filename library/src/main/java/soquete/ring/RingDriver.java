@@ -142,7 +142,7 @@ final class RingDriver extends Driver {
         connection.driverState = state;
         if (given instanceof Endpoint remote) {
             long data = CONNECT | connection.number;
-            begin(() -> ring.connect(data, connection.fd, remote));
+            state.other = begin(() -> ring.connect(data, connection.fd, remote));
             state.underWay++;
         } else {
             receive(connection, state);
@@ -165,7 +165,7 @@ final class RingDriver extends Driver {
         RingConnection state = state(connection);
         if (state.receive != 0 && !state.cancelling) {
             state.cancelling = true;
-            begin(() -> ring.cancel(NOTHING, state.receive));
+            cancel(state.receive);
         }
     }
 
@@ -203,7 +203,14 @@ final class RingDriver extends Driver {
         try {
             long data = SEND | connection.number;
             int length = chunk.waiting();
-            ring.send(data, connection.fd, chunk.memory, chunk.start, length, MsgFlags.NONE);
+            state.other =
+                    ring.send(
+                            data,
+                            connection.fd,
+                            chunk.memory,
+                            chunk.start,
+                            length,
+                            MsgFlags.NONE);
         } catch (IOException e) {
             throw new IllegalStateException("the ring takes no submissions", e);
         }
@@ -223,9 +230,18 @@ final class RingDriver extends Driver {
     @Override
     void release(LoopConnection connection) {
         if (connection.driverState instanceof RingConnection state && state.underWay > 0) {
-            begin(() -> ring.cancelDescriptor(NOTHING, connection.fd));
+            cancel(state.receive);
+            cancel(state.other);
         } else {
             close(connection);
+        }
+    }
+
+    /// By its token: asked for all operations of a descriptor, the kernel looks at those of all
+    /// connections.
+    private void cancel(long token) {
+        if (token != 0) {
+            begin(() -> ring.cancel(NOTHING, token));
         }
     }
 
@@ -321,8 +337,10 @@ final class RingDriver extends Driver {
         if (kind == RECEIVE) {
             received(connection, state, result, flags);
         } else if (kind == SEND) {
+            state.other = 0;
             sent(connection, result);
         } else if (kind == CONNECT) {
+            state.other = 0;
             connected(connection, state, result);
         }
         if (connection.has(LoopConnection.CLOSED)
