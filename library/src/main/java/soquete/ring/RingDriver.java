@@ -205,12 +205,7 @@ final class RingDriver extends Driver {
             int length = chunk.waiting();
             state.other =
                     ring.send(
-                            data,
-                            connection.fd,
-                            chunk.memory,
-                            chunk.start,
-                            length,
-                            MsgFlags.NONE);
+                            data, connection.fd, chunk.memory, chunk.start, length, MsgFlags.NONE);
         } catch (IOException e) {
             throw new IllegalStateException("the ring takes no submissions", e);
         }
