@@ -62,10 +62,14 @@ class Child:
         self.process.stdout.close()
         self.errors.close()
 
+    def said(self):
+        """The end of what it wrote to standard error."""
+        size = os.fstat(self.errors.fileno()).st_size
+        end = os.pread(self.errors.fileno(), 2000, max(0, size - 2000))
+        return end.decode(errors="replace").strip()
+
     def failure(self, what):
-        self.errors.seek(0)
-        said = self.errors.read()[-2000:].decode(errors="replace").strip()
-        return Failed(f"{self.name} {what}: {said or 'it said nothing'}")
+        return Failed(f"{self.name} {what}: {self.said() or 'it said nothing'}")
 
     def say(self, line):
         try:

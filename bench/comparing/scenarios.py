@@ -8,7 +8,8 @@ import sys
 import tempfile
 import time
 
-from comparing.machine import JVM, MODULE, ROOT, WORK, fail
+from comparing import descriptors
+from comparing.machine import MODULE, WORK
 from comparing.processes import TIME_LIMIT, Child, Failed
 from comparing.subjects import CALLS, PYTHON, SERVERS, STARTUP, TASKS
 
@@ -79,12 +80,15 @@ def loaded(place, server, address, options, counted, core):
 class Echo(Scenario):
     """Many connections, each with one request at a time."""
 
+    KIND = "echo"
+
     def __init__(self, name, connections, size, rate=0, unix=False, one_core=False):
         ping_pong = connections == 1
         subjects = [
-            n for n, s in SERVERS.items() if (s.unix if unix else s.tcp) and s.most >= connections
+            n
+            for n, s in SERVERS.items()
+            if (s.unix and not s.only if unix else s.fits(self.KIND, connections))
         ]
-        subjects.remove("soquete-vt-lean")
         if rate:
             metrics = ["cpu_per_request", "p50_us"]
         else:
@@ -119,17 +123,42 @@ class Echo(Scenario):
             few = {"connections": min(connections, 100)}
             warm |= few | {"requests": 200}
             options |= few | {"warm-up": 200, "requests": 400}
+            options |= {"slow": min(options["slow"], 3)} if "slow" in options else {}
         core = place.server_core if self.one_core else place.load_core
+        before = descriptors.held(server.pid)
         loaded(place, server, address, warm, False, core)
+        # Some keep what they have needed once: as many as that, or a pool of them.
+        before = descriptors.warm(server, before) + SERVERS[name].keeps
         figures = loaded(place, server, address, options, SERVERS[name].java, core)
         if self.ping_pong:
             figures["ns"] = figures["p50_us"] * 1000
+        descriptors.settle(server, before)
+        if name.startswith("soquete") and server.said():
+            raise server.failure("said what nobody should have to read")
         return figures
 
     def run(self, place, name):
         server, address = start(place, name, f"unix:{place.path()}" if self.unix else "tcp:0")
         with server:
             return self.on(place, server, name, address)
+
+
+class Mix(Echo):
+    """Connections that come and go in every way, good and bad, and readers that are too slow."""
+
+    KIND = "mix"
+    CHURN = 20  # requests of a connection, on average
+
+    def __init__(self, name, connections, size):
+        super().__init__(name, connections, size)
+        self.metrics = ["cpu_per_request", "rps"]
+        self.options |= {"churn": self.CHURN, "slow": min(max(1, connections // 20), 50)}
+
+    def on(self, place, server, name, address):
+        figures = super().on(place, server, name, address)
+        if SERVERS[name].java:
+            figures |= json.loads(server.answer("counts", "counts"))
+        return figures
 
 
 class Task(Scenario):
@@ -258,7 +287,7 @@ class IdleMemory(Scenario):
     TOUCHED = ("-XX:+AlwaysPreTouch",)
 
     def __init__(self, name):
-        subjects = [n for n, s in SERVERS.items() if s.tcp and s.most >= self.CONNECTIONS]
+        subjects = [n for n, s in SERVERS.items() if s.fits(name, self.CONNECTIONS)]
         super().__init__(name, subjects, ["bytes_per_op", "idle_cpu_percent"], "c-epoll")
 
     def used(self, server, name):
@@ -293,12 +322,12 @@ NAMES = [
     *("call", "call-64", "pingpong-tcp", "pingpong-unix"),
     *("pingpong-tcp-one-core", "pingpong-unix-one-core", "echo-50x64", "echo-1000x64"),
     *("echo-1000x4096", "echo-10000x64", "rate-1000x64", "udp", "udp-gso", "stream", "accept"),
-    *("startup", "idle-memory", "http"),
+    *("mix-1000x4096", "startup", "idle-memory", "http"),
 ]
 
 
 def named(name):
-    """A scenario; echo-CxS and rate-CxS have any number of connections and bytes."""
+    """A scenario; echo-CxS, rate-CxS and mix-CxS have any number of connections and bytes."""
     if name in CALLS:
         return Calls(name)
     if name in TASKS:
@@ -314,7 +343,9 @@ def named(name):
     found = re.fullmatch(r"pingpong-(tcp|unix)(-one-core)?", name)
     if found:
         return Echo(name, 1, 64, unix=found[1] == "unix", one_core=bool(found[2]))
-    found = re.fullmatch(r"(echo|rate)-(\d{1,5})x(\d{1,7})", name)
+    found = re.fullmatch(r"(echo|rate|mix)-(\d{1,5})x(\d{1,7})", name)
     if found and 1 <= int(found[2]) <= 15000 and 1 <= int(found[3]) <= 1 << 20:
+        if found[1] == "mix":
+            return Mix(name, int(found[2]), int(found[3]))
         return Echo(name, int(found[2]), int(found[3]), 20_000 if found[1] == "rate" else 0)
     return None

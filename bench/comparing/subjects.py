@@ -3,6 +3,8 @@
 A subject in Java is one line here, one in soquete.bench.load.Subjects (or Tasks), and a class.
 """
 
+from collections import Counter
+
 from comparing.machine import CLASS_PATH, JVM, MODULE, WORK
 
 C = WORK
@@ -10,12 +12,19 @@ PYTHON = MODULE / "src/main/python"
 
 
 class Server:
-    def __init__(self, command, *, tcp=True, unix=True, most=15000, java=False):
+    def __init__(
+        self, command, *, tcp=True, unix=True, most=15000, java=False, only=None, keeps=()
+    ):
         self.command = command  # before the address
         self.tcp = tcp
         self.unix = unix
         self.most = most  # connections that make sense
         self.java = java
+        self.keeps = Counter(dict(keeps))  # so many descriptors at most, for what waits later on
+        self.only = only  # the kind of scenario in which it takes part without being named
+
+    def fits(self, kind, connections):
+        return self.tcp and self.most >= connections and self.only in (None, kind)
 
 
 def in_java(name, **more):
@@ -37,11 +46,13 @@ SERVERS = {
     "junixsocket": in_java("junixsocket", tcp=False, most=4000),
     "go": Server([C / "server-go"]),
     "python": Server(["{python}", PYTHON / "server.py"]),
-    "soquete-threads": in_java("soquete-threads", most=4000),
+    "soquete-threads": in_java("soquete-threads", most=4000, keeps={"eventfd": 64, "eventpoll": 1}),
     "soquete-vt": in_java("soquete-vt"),
     "soquete-epoll": in_java("soquete-epoll"),
     "soquete-ring": in_java("soquete-ring"),
-    "soquete-vt-lean": in_java("soquete-vt-lean"),
+    "soquete-vt-lean": in_java("soquete-vt-lean", only="idle-memory"),
+    # So little shared with the kernel that buffers run out and completions overflow.
+    "soquete-ring-tight": in_java("soquete-ring-tight", unix=False, only="mix"),
 }
 
 

@@ -31,8 +31,11 @@ static int begins(const char *name, const char *with) {
     return strncmp(name, with, strlen(with)) == 0;
 }
 
-/* Threads of HotSpot: C1 and C2 compile; the serial collector runs in the VM thread. */
-static struct cpu_time cpu_time(int pid) {
+/* Threads of HotSpot: C1 and C2 compile; the serial collector runs in the VM thread.
+ *
+ * With those threads that have ended, which are in the clock of the process alone, it is all that
+ * servers take whose threads end with their connections. */
+static struct cpu_time cpu_time(int pid, int with_ended) {
     struct cpu_time found = {0};
     char task[64], name[64];
     snprintf(task, sizeof task, "/proc/%d/task", pid);
@@ -55,5 +58,9 @@ static struct cpu_time cpu_time(int pid) {
         }
     }
     closedir(threads);
+    clockid_t process;
+    if (with_ended && clock_getcpuclockid(pid, &process) == 0) {
+        found.all = nanos(process);
+    }
     return found;
 }

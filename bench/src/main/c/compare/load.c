@@ -5,6 +5,10 @@
  * requests leave by a schedule, round the connections; where the connection is still busy they
  * wait, and their time counts from the schedule, so nothing is omitted where the server is slow.
  *
+ * With --churn N connections end after N requests, on average, in one of several ways, good and
+ * bad, and are opened again (leaving.h). With --slow N so many of them are slow readers: their
+ * requests have --burst bytes, and they take the answer in small pieces, now and then.
+ *
  * The load stops between warm-up and measurement until all answers are there, so the processor
  * time of the server, which is read in these pauses, is that of exactly so many requests. */
 #include "common.h"
@@ -12,67 +16,31 @@
 #include "histogram.h"
 #include <getopt.h>
 #include <sys/epoll.h>
+#include "connection.h"
+#include "leaving.h"
 
-#define POOL (4 << 20)
 #define EVENTS 512
 #define SILENCE 20 /* seconds without any answer */
+#define PIECE 4096  /* bytes that a slow reader takes */
+#define NAP 2000000 /* ns between two of them */
 
-struct connection {
-    int fd;
-    uint32_t number; /* of the request */
-    uint32_t sent, got;
-    char busy, waits; /* for an answer; for room to send */
-    uint32_t queued;  /* scheduled requests that wait */
-    uint64_t due;     /* the oldest scheduled one, or when it was sent */
-};
-
-static struct connection *connections;
-static struct address server;
-static unsigned char *pool;
-static int count, size, epoll;
+static int size, burst = 512 << 10;
 static uint64_t started, completed, target; /* requests of this phase */
 static uint64_t period;                     /* ns between two requests on one connection */
 static int measuring;
 
-static void fault(const char *what, int i) {
-    fprintf(stderr, "connection %d, request %u, byte %u: %s\n", i, connections[i].number,
-            connections[i].got, what);
-    exit(3);
-}
-
-/* Other bytes for every request. */
-static const unsigned char *content(const struct connection *c) {
-    uint64_t h = ((uint64_t)(c - connections) << 32 | c->number) * 0x9E3779B97F4A7C15ull;
-    return pool + (h >> 40) % (POOL - size);
-}
-
-static void fill_pool(uint64_t seed) {
-    pool = malloc(POOL);
-    for (int i = 0; i < POOL; i += 8) {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        memcpy(pool + i, &seed, 8);
-    }
-}
-
-static void want(int i, uint32_t events, int how) {
-    struct epoll_event e = {.events = events, .data.u32 = i};
-    MUST(epoll_ctl(epoll, how, connections[i].fd, &e));
-}
-
 static void push(int i) {
     struct connection *c = connections + i;
     const unsigned char *data = content(c);
-    while (c->sent < (uint32_t)size) {
-        ssize_t n = send(c->fd, data + c->sent, size - c->sent, MSG_DONTWAIT | MSG_NOSIGNAL);
+    while (c->sent < c->size) {
+        ssize_t n = send(c->fd, data + c->sent, c->size - c->sent, MSG_DONTWAIT | MSG_NOSIGNAL);
         if (n < 0) {
             if (errno != EAGAIN) {
                 fault(strerror(errno), i);
             }
             if (!c->waits) {
                 c->waits = 1;
-                want(i, EPOLLIN | EPOLLOUT, EPOLL_CTL_MOD);
+                watch(i, EPOLL_CTL_MOD);
             }
             return;
         }
@@ -80,16 +48,19 @@ static void push(int i) {
     }
     if (c->waits) {
         c->waits = 0;
-        want(i, EPOLLIN, EPOLL_CTL_MOD);
+        watch(i, EPOLL_CTL_MOD);
     }
+    has_sent(i);
 }
 
 static void begin(int i, uint64_t due) {
     struct connection *c = connections + i;
     c->number++;
+    c->size = i < slow ? burst : size;
     c->sent = c->got = 0;
     c->busy = 1;
     c->due = due;
+    choose(i);
     push(i);
 }
 
@@ -98,7 +69,7 @@ static void finish(int i) {
     uint64_t now = nanos(CLOCK_MONOTONIC);
     c->busy = 0;
     completed++;
-    if (measuring) {
+    if (measuring && i >= slow) {
         record(now - c->due);
     }
     if (period) {
@@ -115,29 +86,43 @@ static void finish(int i) {
 static void pull(int i, int flags) {
     static unsigned char buffer[1 << 18];
     struct connection *c = connections + i;
-    ssize_t n = recv(c->fd, buffer, sizeof buffer, flags);
-    if (n <= 0) {
-        if (n < 0 && errno == EAGAIN) {
-            return;
+    size_t most = i < slow ? PIECE : sizeof buffer;
+    if (c->leaving == RESETS_ANSWER && c->got + most > reads(c)) {
+        most = reads(c) - c->got;
+    }
+    ssize_t n = most ? recv(c->fd, buffer, most, flags) : 0;
+    if (n < 0) {
+        if (errno != EAGAIN) {
+            fault(strerror(errno), i);
         }
-        fault(n == 0 ? "the server closed it" : strerror(errno), i);
+        return;
     }
-    if (!c->busy || n > (ssize_t)size - c->got) {
-        fault("more bytes than were sent", i);
+    if (n == 0 && most) {
+        has_ended(i);
+        return;
     }
-    if (memcmp(buffer, content(c) + c->got, n) != 0) {
-        fault("other bytes than were sent", i);
+    compare(i, buffer, n);
+    if (c->got == reads(c)) {
+        has_read(i);
     }
-    c->got += n;
-    if (c->got == (uint32_t)size) {
-        finish(i);
+}
+
+/* Those slow readers whose time has come take a piece. */
+static void read_slowly(void) {
+    uint64_t now = nanos(CLOCK_MONOTONIC);
+    for (int i = 0; i < slow; i++) {
+        if (connections[i].busy && connections[i].due <= now) {
+            connections[i].due = now + NAP;
+            pull(i, MSG_DONTWAIT);
+        }
     }
 }
 
 static void turn(int timeout) {
     static uint64_t heard;
     struct epoll_event events[EVENTS];
-    int ready = epoll_wait(epoll, events, EVENTS, timeout);
+    uint64_t before = checked;
+    int ready = epoll_wait(epoll, events, EVENTS, slow && timeout ? 1 : timeout);
     for (int e = 0; e < ready; e++) {
         int i = events[e].data.u32;
         if (events[e].events & EPOLLOUT) {
@@ -147,7 +132,10 @@ static void turn(int timeout) {
             pull(i, MSG_DONTWAIT);
         }
     }
-    if (ready > 0 || heard == 0) {
+    if (slow) {
+        read_slowly();
+    }
+    if (ready > 0 || checked != before || heard == 0) {
         heard = nanos(CLOCK_MONOTONIC);
     } else if (timeout && nanos(CLOCK_MONOTONIC) - heard > SILENCE * 1000000000ull) {
         fprintf(stderr, "no answer for %d s: %lu of %lu requests\n", SILENCE, completed, target);
@@ -159,11 +147,12 @@ static void turn(int timeout) {
 static void ask(int i) {
     struct connection *c = connections + i;
     c->number++;
+    c->size = size;
     c->got = 0;
     c->busy = 1;
     c->due = nanos(CLOCK_MONOTONIC);
-    for (c->sent = 0; c->sent < (uint32_t)size;) {
-        ssize_t n = send(c->fd, content(c) + c->sent, size - c->sent, MSG_NOSIGNAL);
+    for (c->sent = 0; c->sent < c->size;) {
+        ssize_t n = send(c->fd, content(c) + c->sent, c->size - c->sent, MSG_NOSIGNAL);
         if (n < 0) {
             fault(strerror(errno), i);
         }
@@ -177,7 +166,7 @@ static void ask(int i) {
 static void run(uint64_t requests, uint64_t rate) {
     started = completed = 0;
     target = requests;
-    if (count == 1 && !rate && size <= 16384) { /* ping-pong */
+    if (count == 1 && !rate && !churn && !slow && size <= 16384) { /* ping-pong */
         for (started = target; completed < target;) {
             ask(0);
         }
@@ -224,13 +213,17 @@ static void connect_more(int more) {
     for (int end = count + more; count < end; count++) {
         struct connection *c = connections + count;
         c->fd = MUST(socket(server.to.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        if (count < slow) {
+            make_slow(c->fd);
+        }
         MUST(connect(c->fd, &server.to.any, server.size));
         no_delay(c->fd, &server);
-        /* Closed by a reset: thousands in TIME_WAIT would be in the way of the next run. */
-        struct linger none = {.l_onoff = 1, .l_linger = 0};
-        MUST(setsockopt(c->fd, SOL_SOCKET, SO_LINGER, &none, sizeof none));
-        want(count, EPOLLIN, EPOLL_CTL_ADD);
+        linger(c->fd, 1);
+        watch(count, EPOLL_CTL_ADD);
         ask(count);
+        if (churn) {
+            c->left = life(count);
+        }
     }
 }
 
@@ -256,7 +249,8 @@ int main(int argc, char **argv) {
         {"connections", 1, 0, 'c'}, {"size", 1, 0, 's'},     {"warm-up", 1, 0, 'w'},
         {"requests", 1, 0, 'n'},    {"rate", 1, 0, 'r'},     {"pid", 1, 0, 'p'},
         {"address", 1, 0, 'a'},     {"seconds", 1, 0, 't'},  {"idle", 0, 0, 'i'},
-        {"seed", 1, 0, 'x'},        {"pause", 0, 0, 'y'},   {0, 0, 0, 0}};
+        {"seed", 1, 0, 'x'},        {"pause", 0, 0, 'y'},    {"churn", 1, 0, 'h'},
+        {"slow", 1, 0, 'l'},        {"burst", 1, 0, 'b'},    {0, 0, 0, 0}};
     int wanted = 1, pid = getpid(), idle = 0, pauses = 0;
     uint64_t warm_up = 0, requests = 1, rate = 0, seed = 88172645463325252ull;
     const char *to = "";
@@ -273,15 +267,24 @@ int main(int argc, char **argv) {
         case 't': alarm(atoi(optarg)); break;
         case 'i': idle = 1; break;
         case 'y': pauses = 1; break;
+        case 'h': churn = atoi(optarg); break;
+        case 'l': slow = atoi(optarg); break;
+        case 'b': burst = atoi(optarg); break;
         case 'x': seed = strtoull(optarg, NULL, 10) | 1; break;
         default: return 2;
         }
     }
-    if (size < 1 || size > POOL / 2 || wanted < 0) {
+    if (size < 1 || size > POOL / 2 || burst < 1 || burst > POOL / 2 || wanted < 0) {
         fprintf(stderr, "a size of 1 to %d bytes\n", POOL / 2);
         return 2;
     }
     server = address(to);
+    if (slow < 0 || slow > wanted || churn > 1 << 20 ||
+        ((slow || churn) && (rate || server.to.any.sa_family != AF_INET))) {
+        fprintf(stderr, "slow readers are some of the connections; these and a churn of up to %d"
+                        " are for TCP, without a rate\n", 1 << 20);
+        return 2;
+    }
     fill_pool(seed);
     connections = calloc(1 << 20, sizeof *connections);
     epoll = MUST(epoll_create1(EPOLL_CLOEXEC));
@@ -305,20 +308,25 @@ int main(int argc, char **argv) {
     }
     usleep(5000); /* the server sleeps again: its times are up to date */
     measuring = 1;
-    struct cpu_time before = cpu_time(pid);
+    struct cpu_time before = cpu_time(pid, churn > 0);
     uint64_t own = nanos(CLOCK_PROCESS_CPUTIME_ID), begin = nanos(CLOCK_MONOTONIC);
+    checked = 0;
+    memset(left_by, 0, sizeof left_by);
     run(requests, rate);
     uint64_t wall = nanos(CLOCK_MONOTONIC) - begin;
     own = nanos(CLOCK_PROCESS_CPUTIME_ID) - own;
     usleep(5000);
-    struct cpu_time after = cpu_time(pid);
+    struct cpu_time after = cpu_time(pid, churn > 0);
     printf("{\"requests\": %lu, \"faults\": 0, \"wall_ms\": %.1f, \"rps\": %.0f, "
            "\"cpu_us\": %.4f, \"compiler_us\": %.4f, \"collector_us\": %.4f, \"load_us\": %.4f, "
            "\"p50_us\": %.2f, \"p99_us\": %.2f, \"max_us\": %.1f, \"threads\": %d, "
-           "\"checked\": %lu}\n",
+           "\"checked\": %lu, "
+           "\"left\": {\"fin\": %lu, \"half_close\": %lu, \"cut\": %lu, \"reset_send\": %lu, "
+           "\"reset_answer\": %lu, \"turned_away\": %lu}}\n",
            requests, wall / 1e6, requests * 1e9 / wall, microseconds(before, after, requests, 0),
            microseconds(before, after, requests, 1), microseconds(before, after, requests, 2),
            own / 1000.0 / requests, percentile(50), percentile(99), highest / 1000.0, after.threads,
-           requests * size);
+           checked, left_by[ENDS], left_by[HALF_CLOSES], left_by[CUTS], left_by[RESETS_SEND],
+           left_by[RESETS_ANSWER], left_by[TURNS_AWAY]);
     return 0;
 }

@@ -67,6 +67,16 @@ abstract class Driver {
     /// @param nanos at most so long; 0 not to wait; [soquete.wait.Deadline#NEVER] without limit
     abstract void poll(long nanos) throws IOException;
 
+    /// See [EventLoop#receivesWithoutBuffer]. Of any thread.
+    long receivesWithoutBuffer() {
+        return 0;
+    }
+
+    /// See [EventLoop#completionOverflows]. Of any thread.
+    long completionOverflows() {
+        return 0;
+    }
+
     /// Ends a [#poll] early, or the next one. Of any thread.
     abstract void wakeup();
 

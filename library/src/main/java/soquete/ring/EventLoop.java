@@ -278,6 +278,23 @@ public final class EventLoop implements Executor, AutoCloseable {
         return served.count();
     }
 
+    /// How often a receive had to wait because all buffers of the ring were in use (`ENOBUFS`).
+    /// Nothing is lost by that; where it is often, more buffers ([RingSizes#buffers]) save calls.
+    /// May be asked by any thread.
+    ///
+    /// @return since the loop was opened; 0 with [Engine#EPOLL]
+    public long receivesWithoutBuffer() {
+        return driver().receivesWithoutBuffer();
+    }
+
+    /// How often there were more completions than the ring's queue holds ([Ring#overflows]). May be
+    /// asked by any thread.
+    ///
+    /// @return since the loop was opened; 0 with [Engine#EPOLL]
+    public long completionOverflows() {
+        return driver().completionOverflows();
+    }
+
     /// Ends the loop: its tasks run, its connections end with
     /// [java.nio.channels.AsynchronousCloseException], its listeners and datagram sockets are
     /// closed. Timers that are not due do not run any more. Returns when that is done, except on

@@ -12,8 +12,15 @@ import java.time.Duration;
 ///     held
 /// @param buffer     bytes that one receive can deliver at most, 1 KiB to 1 MiB
 /// @param closeLimit how long a closed connection may take to send what waits
+/// @param ring       what [Engine#RING] shares with the kernel
 public record LoopOptions(
-        Engine engine, String name, int lowWater, int highWater, int buffer, Duration closeLimit) {
+        Engine engine,
+        String name,
+        int lowWater,
+        int highWater,
+        int buffer,
+        Duration closeLimit,
+        RingSizes ring) {
     private static final int KIB = 1024;
 
     /// A loop over epoll: 64 KiB and 256 KiB as water marks, receives of 64 KiB, 30 seconds to
@@ -25,7 +32,8 @@ public record LoopOptions(
                     64 * KIB,
                     256 * KIB,
                     64 * KIB,
-                    Duration.ofSeconds(30));
+                    Duration.ofSeconds(30),
+                    RingSizes.USUAL);
 
     /// The same over io_uring.
     public static final LoopOptions RING = EPOLL.withEngine(Engine.RING);
@@ -57,7 +65,7 @@ public record LoopOptions(
     /// @param other what to wait with
     /// @return new options
     public LoopOptions withEngine(Engine other) {
-        return new LoopOptions(other, name, lowWater, highWater, buffer, closeLimit);
+        return new LoopOptions(other, name, lowWater, highWater, buffer, closeLimit, ring);
     }
 
     /// These with another name for the thread.
@@ -65,7 +73,7 @@ public record LoopOptions(
     /// @param other the name
     /// @return new options
     public LoopOptions withName(String other) {
-        return new LoopOptions(engine, other, lowWater, highWater, buffer, closeLimit);
+        return new LoopOptions(engine, other, lowWater, highWater, buffer, closeLimit, ring);
     }
 
     /// These with other water marks.
@@ -74,7 +82,7 @@ public record LoopOptions(
     /// @param high bytes
     /// @return new options
     public LoopOptions withWaterMarks(int low, int high) {
-        return new LoopOptions(engine, name, low, high, buffer, closeLimit);
+        return new LoopOptions(engine, name, low, high, buffer, closeLimit, ring);
     }
 
     /// These with another size of receives.
@@ -82,7 +90,7 @@ public record LoopOptions(
     /// @param bytes 1 KiB to 1 MiB
     /// @return new options
     public LoopOptions withBuffer(int bytes) {
-        return new LoopOptions(engine, name, lowWater, highWater, bytes, closeLimit);
+        return new LoopOptions(engine, name, lowWater, highWater, bytes, closeLimit, ring);
     }
 
     /// These with another limit for closing.
@@ -90,6 +98,14 @@ public record LoopOptions(
     /// @param limit from [LoopConnection#close] until what still waits is thrown away
     /// @return new options
     public LoopOptions withCloseLimit(Duration limit) {
-        return new LoopOptions(engine, name, lowWater, highWater, buffer, limit);
+        return new LoopOptions(engine, name, lowWater, highWater, buffer, limit, ring);
+    }
+
+    /// These with other sizes of what a ring shares with the kernel.
+    ///
+    /// @param sizes of queues and buffers; [Engine#EPOLL] has none of them
+    /// @return new options
+    public LoopOptions withRing(RingSizes sizes) {
+        return new LoopOptions(engine, name, lowWater, highWater, buffer, closeLimit, sizes);
     }
 }

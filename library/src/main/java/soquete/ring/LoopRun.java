@@ -86,10 +86,9 @@ final class LoopRun {
 
     private Driver make() throws IOException {
         Registry<Watched> watched = served.watched();
-        int size = options.buffer();
         return options.engine() == Engine.EPOLL
-                ? new EpollDriver(served, watched, size)
-                : new RingDriver(served, watched, chunks, size);
+                ? new EpollDriver(served, watched, options.buffer())
+                : new RingDriver(served, watched, chunks, options);
     }
 
     private void serve(Driver driver) {

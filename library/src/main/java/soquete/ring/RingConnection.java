@@ -7,6 +7,9 @@ final class RingConnection {
     /// The receive under way, or 0.
     long receive;
 
+    /// The send or the connect under way, or 0.
+    long other;
+
     /// Whether the receive was told to end.
     boolean cancelling;
 

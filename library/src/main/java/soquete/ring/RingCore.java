@@ -42,6 +42,9 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
     /// Whether the eventfd is not being read.
     private boolean wakeDue;
 
+    /// Written by the owner alone.
+    private volatile long overflows;
+
     RingCore(int entries, int completions) throws ErrnoException {
         ownership = Ownership.take();
         queues = Queues.open(entries, completions);
@@ -202,6 +205,7 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
                                 + " the ring with more entries");
             }
             int result = queues.enter(count, 0, 0, -1);
+            noteOverflow();
             if (result == -EBUSY) {
                 saveCompletions();
             } else if (result < 0 && result != -EINTR) {
@@ -305,10 +309,29 @@ abstract sealed class RingCore implements AutoCloseable permits Transfers {
         int complete = sleeps ? 1 : 0;
         int flags = UringConstants.IORING_ENTER_GETEVENTS;
         int result = queues.enter(queues.pending(), complete, flags, nanos);
+        noteOverflow();
         if (result == -EBUSY || (result == -EAGAIN && queues.available() > 0)) {
             saveCompletions();
         } else if (result < 0 && result != -EINTR && result != -ETIME) {
             throw ErrnoException.of("io_uring_enter", -result, null);
+        }
+    }
+
+    /// How often the kernel was left with completions for which the queue had no room. It keeps
+    /// them and hands them over later, in order: none is lost, but that takes memory and time.
+    /// Where it is often, open the ring with room for more. May be asked by any thread.
+    ///
+    /// C: `IORING_SQ_CQ_OVERFLOW`
+    ///
+    /// @return since the ring was opened
+    public long overflows() {
+        return overflows;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the owner alone
+    private void noteOverflow() {
+        if (queues.hasOverflow()) {
+            overflows++;
         }
     }
 

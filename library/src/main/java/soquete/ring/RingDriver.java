@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import soquete.endpoint.Endpoint;
 import soquete.message.MsgFlags;
 import soquete.message.Shutdown;
@@ -21,9 +20,6 @@ import soquete.wait.Deadline;
 /// operation ever meets another file under its number, and no memory is used again that the kernel
 /// still reads.
 final class RingDriver extends Driver {
-    private static final int SUBMISSIONS = 1024;
-    private static final int COMPLETIONS = 8192;
-    private static final int BUFFERS = 256;
     private static final int LARGEST_BUFFER = 8 * 1024;
 
     private static final long ACCEPT = 1L << Registry.BITS;
@@ -49,23 +45,28 @@ final class RingDriver extends Driver {
     /// turn and have more.
     private final ArrayDeque<Watched> continuing = new ArrayDeque<>();
 
-    /// Connections whose receive ended for want of a buffer.
-    private final ArrayList<LoopConnection> starved = new ArrayList<>();
+    /// Connections whose receive ended for want of a buffer, in that order.
+    private final ArrayDeque<LoopConnection> starved = new ArrayDeque<>();
 
-    RingDriver(Deliveries deliveries, Registry<Watched> watched, Chunks chunks, int size)
+    /// Written by the thread of the loop alone.
+    private volatile long withoutBuffer;
+
+    RingDriver(Deliveries deliveries, Registry<Watched> watched, Chunks chunks, LoopOptions options)
             throws IOException {
         this.deliveries = deliveries;
         this.watched = watched;
         this.chunks = chunks;
-        ring = Ring.open(SUBMISSIONS, COMPLETIONS);
+        RingSizes sizes = options.ring();
+        ring = Ring.open(sizes.submissions(), sizes.completions());
         try {
-            buffers = ring.provideBuffers(BUFFERS, Math.min(size, LARGEST_BUFFER));
+            int size = Math.min(options.buffer(), LARGEST_BUFFER);
+            buffers = ring.provideBuffers(sizes.buffers(), size);
         } catch (IOException | RuntimeException e) {
             ring.close();
             throw e;
         }
-        views = new ByteBuffer[BUFFERS];
-        for (int id = 0; id < BUFFERS; id++) {
+        views = new ByteBuffer[sizes.buffers()];
+        for (int id = 0; id < views.length; id++) {
             long at = (long) id * buffers.size();
             views[id] = buffers.segment().asSlice(at, buffers.size()).asByteBuffer();
         }
@@ -141,7 +142,7 @@ final class RingDriver extends Driver {
         connection.driverState = state;
         if (given instanceof Endpoint remote) {
             long data = CONNECT | connection.number;
-            begin(() -> ring.connect(data, connection.fd, remote));
+            state.other = begin(() -> ring.connect(data, connection.fd, remote));
             state.underWay++;
         } else {
             receive(connection, state);
@@ -164,7 +165,7 @@ final class RingDriver extends Driver {
         RingConnection state = state(connection);
         if (state.receive != 0 && !state.cancelling) {
             state.cancelling = true;
-            begin(() -> ring.cancel(NOTHING, state.receive));
+            cancel(state.receive);
         }
     }
 
@@ -202,7 +203,9 @@ final class RingDriver extends Driver {
         try {
             long data = SEND | connection.number;
             int length = chunk.waiting();
-            ring.send(data, connection.fd, chunk.memory, chunk.start, length, MsgFlags.NONE);
+            state.other =
+                    ring.send(
+                            data, connection.fd, chunk.memory, chunk.start, length, MsgFlags.NONE);
         } catch (IOException e) {
             throw new IllegalStateException("the ring takes no submissions", e);
         }
@@ -222,9 +225,18 @@ final class RingDriver extends Driver {
     @Override
     void release(LoopConnection connection) {
         if (connection.driverState instanceof RingConnection state && state.underWay > 0) {
-            begin(() -> ring.cancelDescriptor(NOTHING, connection.fd));
+            cancel(state.receive);
+            cancel(state.other);
         } else {
             close(connection);
+        }
+    }
+
+    /// By its token: asked for all operations of a descriptor, the kernel looks at those of all
+    /// connections.
+    private void cancel(long token) {
+        if (token != 0) {
+            begin(() -> ring.cancel(NOTHING, token));
         }
     }
 
@@ -263,18 +275,15 @@ final class RingDriver extends Driver {
 
     @Override
     boolean hasMore() {
-        return !continuing.isEmpty();
+        return !continuing.isEmpty() || !starved.isEmpty();
     }
 
     @Override
     void poll(long nanos) throws IOException {
         int turns = continuing.size();
-        ring.await(turns > 0 ? 0 : nanos == Deadline.NEVER ? -1 : nanos);
+        ring.await(hasMore() ? 0 : nanos == Deadline.NEVER ? -1 : nanos);
         ring.forEachCompletion(handler);
-        for (LoopConnection connection : starved) {
-            goOn(connection, state(connection));
-        }
-        starved.clear();
+        feed();
         for (int i = 0; i < turns; i++) {
             Watched one = continuing.remove();
             if (one instanceof LoopConnection connection) {
@@ -283,6 +292,15 @@ final class RingDriver extends Driver {
                 datagrams.continuing = false;
                 receive(datagrams);
             }
+        }
+    }
+
+    /// The buffers are free again: so many receives go on as there are, lest the others find none
+    /// once more. Those have their turn when the kernel was asked again.
+    private void feed() {
+        for (int left = Math.min(starved.size(), views.length); left > 0; left--) {
+            LoopConnection connection = starved.remove();
+            goOn(connection, state(connection));
         }
     }
 
@@ -314,8 +332,10 @@ final class RingDriver extends Driver {
         if (kind == RECEIVE) {
             received(connection, state, result, flags);
         } else if (kind == SEND) {
+            state.other = 0;
             sent(connection, result);
         } else if (kind == CONNECT) {
+            state.other = 0;
             connected(connection, state, result);
         }
         if (connection.has(LoopConnection.CLOSED)
@@ -345,9 +365,7 @@ final class RingDriver extends Driver {
         if (result == 0) {
             state.ended = true;
         } else if (result == -LoopCalls.ENOBUFS) {
-            if (!connection.isOver()) {
-                starved.add(connection);
-            }
+            starved(connection);
             return;
         } else if (result < 0 && result != -ECANCELED) {
             state.errno = -result;
@@ -355,6 +373,24 @@ final class RingDriver extends Driver {
         if (Completion.isFinal(flags)) {
             goOn(connection, state);
         }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the thread of the loop alone
+    private void starved(LoopConnection connection) {
+        withoutBuffer++;
+        if (!connection.isOver()) {
+            starved.add(connection);
+        }
+    }
+
+    @Override
+    long receivesWithoutBuffer() {
+        return withoutBuffer;
+    }
+
+    @Override
+    long completionOverflows() {
+        return ring.overflows();
     }
 
     /// After the end of a receive: delivers that, or begins the next.

@@ -1,7 +1,6 @@
 package soquete.bench.load;
 
 /// A server that sends back what it receives, until the process ends.
-@FunctionalInterface
 interface EchoServer {
     /// How many connections may wait to be accepted.
     int BACKLOG = 4096;
@@ -14,4 +13,11 @@ interface EchoServer {
     /// @return the address with the port that the kernel chose
     /// @throws Exception if it cannot
     Address start(Address at) throws Exception;
+
+    /// What it has counted of itself.
+    ///
+    /// @return an object of JSON
+    default String counts() {
+        return "{}";
+    }
 }

@@ -30,6 +30,8 @@ public final class Main {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.equals("memory")) {
                 System.out.println("memory " + liveHeap());
+            } else if (line.equals("counts")) {
+                System.out.println("counts " + server.counts());
             } else {
                 System.out.println("allocated " + THREADS.getTotalThreadAllocatedBytes());
             }

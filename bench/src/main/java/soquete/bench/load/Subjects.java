@@ -18,8 +18,9 @@ final class Subjects {
                     Map.entry("netty-epoll", () -> NettyServer.EPOLL),
                     Map.entry("netty-uring", () -> NettyServer.IO_URING),
                     Map.entry("netty-epoll-http", NettyHttpServer::new),
-                    Map.entry("soquete-epoll", () -> new LoopServer(LoopOptions.EPOLL)),
-                    Map.entry("soquete-ring", () -> new LoopServer(LoopOptions.RING)),
+                    Map.entry("soquete-epoll", () -> LoopServer.usual(LoopOptions.EPOLL)),
+                    Map.entry("soquete-ring", () -> LoopServer.usual(LoopOptions.RING)),
+                    Map.entry("soquete-ring-tight", LoopServer::tight),
                     Map.entry("soquete-threads", SoqueteServer::onPlatformThreads),
                     Map.entry("soquete-vt", SoqueteServer::onVirtualThreads),
                     Map.entry("soquete-vt-lean", SoqueteServer.Lean::new));
