@@ -59,6 +59,7 @@ final class Served implements Deliveries {
     @Override
     public void closed(LoopListener listener) {
         watched.remove(listener.number);
+        listener.over();
     }
 
     void open(LoopDatagrams datagrams) throws IOException {
@@ -207,6 +208,11 @@ final class Served implements Deliveries {
     }
 
     @Override
+    public void waiting(LoopListener listener) {
+        listener.waiting();
+    }
+
+    @Override
     public void acceptFailed(LoopListener listener, int errno) {
         if (listener.beginRest()) {
             ErrnoException failure = ErrnoException.of("accept", errno, listener.endpoint());
@@ -322,8 +328,9 @@ final class Served implements Deliveries {
                 connection.set(LoopConnection.CLOSED);
                 giveBack(connection, close);
                 closed(connection);
-            } else if (one instanceof LoopListener) {
+            } else if (one instanceof LoopListener listener) {
                 giveBack(one, close);
+                listener.over();
             } else if (one instanceof LoopDatagrams socket) {
                 socket.abandon();
             }
