@@ -299,7 +299,10 @@ public final class Server implements Closeable {
         accepting.put(listener, new AtomicInteger(loops));
         for (int i = 0; i < loops; i++) {
             Socket socket = i == 0 ? listener.socket() : listener.socket().duplicate();
-            acceptors.add(new Acceptor(this, listener, socket, one.own(), acceptors.size() + 1));
+            Acceptor acceptor =
+                    new Acceptor(this, listener, socket, one.own(), acceptors.size() + 1);
+            acceptors.add(acceptor);
+            settings.service().join(acceptor);
         }
     }
 
@@ -443,9 +446,14 @@ public final class Server implements Closeable {
         }
     }
 
+    /// Whether the listeners go on without this server.
+    boolean leavesListeners() {
+        return drain.leavesQueue() || offers.areShared();
+    }
+
     private void close(Listener listener) {
         Socket socket = listener.socket();
-        int fd = drain.leavesQueue() || offers.areShared() ? socket.detach() : -1;
+        int fd = leavesListeners() ? socket.detach() : -1;
         if (fd >= 0) {
             OwnedFd.of(fd).close(); // as close, but the file of a Unix socket stays
         }

@@ -189,8 +189,10 @@ public final class ServerBuilder {
     /// many sockets (`SO_REUSEPORT`), and the kernel spreads the connections over their queues;
     /// other listeners are shared by the loops.
     ///
-    /// A server of a few ten thousand connections a second needs one. Two servers of the same user
-    /// may then listen on the port at the same time, by mistake as well.
+    /// A server of a few ten thousand connections a second needs one. Between several queues there
+    /// is no order: at a limit, one that came later may be served earlier. Whoever else listens on
+    /// the port at the start makes it end in `EADDRINUSE`, as with one socket; to share a port with
+    /// another server on purpose, both set the [#option] `SO_REUSEPORT`.
     ///
     /// @param loops 1 or more
     /// @return this
@@ -395,9 +397,15 @@ public final class ServerBuilder {
     ///         .handleOnLoops(2, LoopOptions.RING, connection -> LoopConnection::send);
     /// ```
     ///
-    /// The server accepts, limits, counts, reports and drains as with threads. An accepted
-    /// connection goes to one of the loops, in turn, and stays there. The loops end with the
-    /// server, after the drain, and whatever else they serve with them.
+    /// The server accepts, limits, counts, reports and drains as with threads. The loops end with
+    /// the server, after the drain, and whatever else they serve with them.
+    ///
+    /// TCP endpoints, of IPv4 and IPv6, get a socket for each loop (`SO_REUSEPORT`, as with
+    /// [#acceptors]). The kernel spreads the connections over them by their addresses, not evenly
+    /// where there are few, and each loop accepts its own. What waits at a loop that a handler
+    /// holds up waits for that loop, until the server drains. Of other listeners (Unix sockets,
+    /// those that were given, MPTCP) a thread accepts, and the loops have the connections in turn.
+    /// A connection stays on its loop.
     ///
     /// - Deadlines are [#idle] and [#total]. What the kernel took of what was sent is seen by a
     ///   counter, and may let up to twice the idle time pass.
@@ -470,7 +478,12 @@ public final class ServerBuilder {
     private Server start(Service service) throws IOException {
         started = true;
         List<Opening.Opened> opened =
-                new Opening.Plan(backlog, acceptors, binding, replaceStale, options)
+                new Opening.Plan(
+                                backlog,
+                                service.listeners(acceptors),
+                                binding,
+                                replaceStale,
+                                options)
                         .openAll(openings);
         ServerSettings settings =
                 new ServerSettings(

@@ -284,9 +284,9 @@ class ServerLoopsDrainTest {
                                         });
                 Socket stuck = OnLoops.client(server);
                 Socket other = OnLoops.client(server)) {
+            Heard.until("both are served", () -> server.connections() == 2);
             stuck.sendAll(new byte[1]);
             assertThat(entered.get(20, TimeUnit.SECONDS)).isTrue();
-            Heard.until("both are served", () -> server.connections() == 2);
             Drained drained = server.drain(Duration.ofMillis(100));
             assertThat(drained.cut()).isEqualTo(2);
             assertThat(drained.running()).isEqualTo(1);
