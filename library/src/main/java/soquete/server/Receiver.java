@@ -2,6 +2,7 @@ package soquete.server;
 
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import soquete.MessageBatch;
 import soquete.Socket;
@@ -11,6 +12,7 @@ import soquete.endpoint.Family;
 import soquete.endpoint.Inet6Endpoint;
 import soquete.endpoint.InetEndpoint;
 import soquete.endpoint.UnixEndpoint;
+import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.error.WouldBlockException;
 import soquete.message.ControlMessage;
@@ -46,7 +48,7 @@ final class Receiver extends ListenerLoop {
     }
 
     @Override
-    void serve() throws IOException {
+    void serve() throws IOException, InterruptedException {
         boolean going = true;
         while (going) {
             going = step();
@@ -147,19 +149,29 @@ final class Receiver extends ListenerLoop {
     }
 
     /// What is in the buffer when the server stops, and no more: one of our own lets nothing in.
-    private void receiveTheRest() throws IOException {
+    private void receiveTheRest() throws IOException, InterruptedException {
         long most = isOwn() && letNothingIn() ? Long.MAX_VALUE : MOST_AT_THE_END;
-        try {
-            while (most > 0) {
+        while (most > 0) {
+            try {
                 int count = socket().recvBatch(batch, MsgFlags.MSG_DONTWAIT);
                 if (count == 0) {
                     return;
                 }
                 most -= count;
                 serve(count);
+            } catch (WouldBlockException empty) {
+                return; // all are served
+            } catch (ErrnoException e) {
+                if (Acceptor.isShortage(e.errno())) {
+                    if (!server.hasTime()) {
+                        return;
+                    }
+                    TimeUnit.NANOSECONDS.sleep(FIRST_PAUSE);
+                } else {
+                    ignore(e);
+                    most--;
+                }
             }
-        } catch (WouldBlockException empty) {
-            // all are served
         }
     }
 
@@ -180,10 +192,15 @@ final class Receiver extends ListenerLoop {
         if (Acceptor.isShortage(e.errno())) {
             return backOff(e);
         }
-        if (!Acceptor.isOfTheConnection(e.errno()) && e.errno().number() != 111) {
+        ignore(e);
+        return true;
+    }
+
+    /// An earlier reply found nobody; all else ends the loop.
+    private void ignore(ErrnoException e) throws IOException {
+        if (!Acceptor.isOfTheConnection(e.errno()) && !e.errno().equals(Errno.ECONNREFUSED)) {
             throw e;
         }
-        server.ignored(listener(), e); // an earlier reply found nobody
-        return true;
+        server.ignored(listener(), e);
     }
 }
