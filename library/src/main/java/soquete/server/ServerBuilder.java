@@ -379,10 +379,10 @@ public final class ServerBuilder {
     /// @param handler serves each connection
     /// @return a server that accepts
     /// @throws ErrnoException as [Socket#open], [Socket#bind] and [Socket#listen]; nothing stays
-    ///     open then, but sockets that were given
+    ///     open then, but sockets that were given, and this may be called again
     /// @throws IllegalArgumentException if there is nothing to listen on, or a given socket does
     ///     not listen
-    /// @throws IllegalStateException at the second call
+    /// @throws IllegalStateException if the server has started
     public Server handle(ConnectionHandler handler) throws IOException {
         requireUnstarted();
         return start(new ThreadService(handler));
@@ -423,7 +423,7 @@ public final class ServerBuilder {
     /// @throws IllegalArgumentException as [#handle], and if something was asked for that a loop
     ///     does not do: [#tls], [#proxy], [#readTimeout], a listener that is not `SOCK_STREAM`; if
     ///     `loops` is less than 1
-    /// @throws IllegalStateException at the second call
+    /// @throws IllegalStateException if the server has started
     public Server handleOnLoops(int loops, LoopOptions options, LoopHandlers handlers)
             throws IOException {
         requireUnstarted();
@@ -476,7 +476,6 @@ public final class ServerBuilder {
     }
 
     private Server start(Service service) throws IOException {
-        started = true;
         List<Opening.Opened> opened =
                 new Opening.Plan(
                                 backlog,
@@ -502,6 +501,7 @@ public final class ServerBuilder {
                         reporter,
                         service);
         Server server = new Server(settings, opened);
+        started = true;
         server.start();
         return server;
     }
