@@ -82,7 +82,8 @@ final class Acceptor extends ListenerLoop {
         boolean going = true;
         while (going) {
             try {
-                going = calm && onLoop != null && onLoop.works() ? stepOnLoop(onLoop) : step();
+                LoopAccepting other = calm ? onLoop : null;
+                going = (other != null && other.works()) ? stepOnLoop(other) : step();
             } catch (OutOfMemoryError | StackOverflowError e) {
                 going = wait(e);
             }
@@ -111,10 +112,10 @@ final class Acceptor extends ListenerLoop {
         if (!await(socket()::awaitReadable)) {
             return false;
         }
-        if (!server.room().tryAcquire()) {
+        if (!server.admission().room().tryAcquire()) {
             calm = false;
             tellFull();
-            if (!await(server.room()::acquire)) {
+            if (!await(server.admission().room()::acquire)) {
                 return false;
             }
         } else {
@@ -122,7 +123,7 @@ final class Acceptor extends ListenerLoop {
         }
         boolean taken = false;
         try {
-            long wait = server.rate().take(System.nanoTime());
+            long wait = server.admission().rate().take(System.nanoTime());
             if (wait > 0) {
                 calm = false;
                 if (!await(() -> TimeUnit.NANOSECONDS.sleep(wait))) {
@@ -135,14 +136,14 @@ final class Acceptor extends ListenerLoop {
             admit(accepted);
             return true;
         } catch (WouldBlockException anotherTookIt) {
-            server.rate().giveBack();
+            server.admission().rate().giveBack();
             return true;
         } catch (ErrnoException e) {
-            server.rate().giveBack();
+            server.admission().rate().giveBack();
             return passOver(e);
         } finally {
             if (!taken) {
-                server.room().release();
+                server.admission().room().release();
             }
         }
     }
@@ -160,16 +161,16 @@ final class Acceptor extends ListenerLoop {
     /// Accepts one connection without waiting, on the thread of an event loop. Who waits for room
     /// has it first.
     Attempt tryStep() {
-        Semaphore room = server.room();
+        Semaphore room = server.admission().room();
         if (room.hasQueuedThreads() || !room.tryAcquire()) {
             return Attempt.HINDERED;
         }
         boolean taken = false;
         boolean token = false;
         try {
-            token = server.rate().take(System.nanoTime()) == 0;
+            token = server.admission().rate().take(System.nanoTime()) == 0;
             if (!token) {
-                server.rate().giveBack();
+                server.admission().rate().giveBack();
                 return Attempt.HINDERED;
             }
             Socket accepted = socket().accept();
@@ -186,7 +187,7 @@ final class Acceptor extends ListenerLoop {
             if (!taken) {
                 room.release();
                 if (token) {
-                    server.rate().giveBack();
+                    server.admission().rate().giveBack();
                 }
             }
         }
@@ -195,7 +196,7 @@ final class Acceptor extends ListenerLoop {
     private void admit(Socket accepted) {
         ignoredInARow = 0;
         recovered();
-        server.admit(accepted, listener());
+        server.admission().admit(accepted, listener());
     }
 
     private void tellFull() {

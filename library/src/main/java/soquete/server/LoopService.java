@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import soquete.Socket;
+import soquete.endpoint.SocketType;
 import soquete.ring.EventLoop;
 import soquete.ring.EventLoops;
 import soquete.ring.LoopOptions;
@@ -26,6 +27,38 @@ final class LoopService implements Service {
     static LoopService open(int count, LoopOptions options, LoopHandlers handlers)
             throws IOException {
         return new LoopService(EventLoops.open(count, options), handlers);
+    }
+
+    /// Refuses what a loop does not do.
+    static void requireServable(
+            ProxyPolicy proxy,
+            List<Preparation> preparations,
+            long readNanos,
+            List<Opening> openings) {
+        if (proxy.mode() != ProxyMode.OFF) {
+            throw refused("proxy", "the PROXY header is read by a thread of the connection");
+        }
+        if (!preparations.isEmpty()) {
+            throw refused("tls", "the handshake is done by a thread of the connection");
+        }
+        if (readNanos != ServerSettings.NEVER) {
+            throw refused("readTimeout", "no read waits there; idle() and total() are kept");
+        }
+        for (Opening opening : openings) {
+            SocketType type =
+                    switch (opening) {
+                        case Opening.OfEndpoint of -> of.type();
+                        case Opening.OfSocket of -> of.socket().type();
+                    };
+            if (!type.equals(SocketType.SOCK_STREAM)) {
+                throw refused(type.toString(), "a loop serves streams alone");
+            }
+        }
+    }
+
+    private static IllegalArgumentException refused(String what, String why) {
+        return new IllegalArgumentException(
+                what + " is not for event loops: " + why + ". Leave it out, or start by handle()");
     }
 
     @Override
@@ -53,8 +86,8 @@ final class LoopService implements Service {
         return handlers;
     }
 
-    /// Gives a socket to a loop: to the one that has accepted it, or to one of all in turn. One that
-    /// has ended is passed over.
+    /// Gives a socket to a loop: to the one that has accepted it, or to one of all in turn. One
+    /// that has ended is passed over.
     ///
     /// @return false if all have
     boolean adopt(Socket socket, LoopServing serving) throws IOException {

@@ -68,14 +68,14 @@ final class QueueDrain {
                 served++;
                 if (room) {
                     taken = true;
-                    server.admit(next, listener);
+                    server.admission().admit(next, listener);
                 } else {
                     drain.refused();
-                    server.refuse(next, listener, Limit.DRAIN);
+                    server.admission().refuse(next, listener, Limit.DRAIN);
                 }
             } finally {
                 if (room && !taken) {
-                    server.room().release();
+                    server.admission().room().release();
                 }
             }
         }
@@ -94,7 +94,9 @@ final class QueueDrain {
     private boolean awaitRoom(Drain drain) throws InterruptedException {
         while (true) {
             long left = drain.left();
-            if (server.room().tryAcquire(Math.clamp(left, 0, SLICE), TimeUnit.NANOSECONDS)) {
+            if (server.admission()
+                    .room()
+                    .tryAcquire(Math.clamp(left, 0, SLICE), TimeUnit.NANOSECONDS)) {
                 return true;
             }
             if (left <= 0) {

@@ -428,7 +428,7 @@ public final class ServerBuilder {
             throws IOException {
         requireUnstarted();
         Limits.atLeast(1, loops, "the number of loops");
-        requireWhatLoopsDo();
+        LoopService.requireServable(proxy, preparations, readNanos, openings);
         LoopService service = LoopService.open(loops, options, handlers);
         try {
             return start(service);
@@ -436,33 +436,6 @@ public final class ServerBuilder {
             service.close();
             throw t;
         }
-    }
-
-    private void requireWhatLoopsDo() {
-        if (proxy.mode() != ProxyMode.OFF) {
-            throw notOnLoops("proxy", "the PROXY header is read by a thread of the connection");
-        }
-        if (!preparations.isEmpty()) {
-            throw notOnLoops("tls", "the handshake is done by a thread of the connection");
-        }
-        if (readNanos != ServerSettings.NEVER) {
-            throw notOnLoops("readTimeout", "no read waits there; idle() and total() are kept");
-        }
-        for (Opening opening : openings) {
-            SocketType type =
-                    switch (opening) {
-                        case Opening.OfEndpoint of -> of.type();
-                        case Opening.OfSocket of -> of.socket().type();
-                    };
-            if (!type.equals(SocketType.SOCK_STREAM)) {
-                throw notOnLoops(type.toString(), "a loop serves streams alone");
-            }
-        }
-    }
-
-    private static IllegalArgumentException notOnLoops(String what, String why) {
-        return new IllegalArgumentException(
-                what + " is not for event loops: " + why + ". Leave it out, or start by handle()");
     }
 
     private void requireUnstarted() {

@@ -69,8 +69,7 @@ class PortsTest {
     @ValueSource(booleans = {false, true})
     void port_ofAnotherServerThatShares_isInUse(boolean loops) throws Exception {
         for (Endpoint any : List.of(ServerTest.ANY_PORT, Inet6Endpoint.LOOPBACK)) {
-            try (Server first =
-                            Server.on(any).handleOnLoops(3, LoopOptions.EPOLL, OnLoops.ECHO);
+            try (Server first = Server.on(any).handleOnLoops(3, LoopOptions.EPOLL, OnLoops.ECHO);
                     Server second = Server.on(any).acceptors(3).handle(ServerTest::echo)) {
                 assertInUse(Server.on(first.endpoints().getFirst()), loops);
                 assertInUse(Server.on(second.endpoints().getFirst()), loops);
@@ -104,7 +103,9 @@ class PortsTest {
                                 .acceptors(2)
                                 .handle(ServerTest::echo)) {
             assertThat(second.endpoints()).isEqualTo(first.endpoints());
-            for (int i = 0; first.counts().accepted() == 0 || second.counts().accepted() == 0; i++) {
+            for (int i = 0;
+                    first.counts().accepted() == 0 || second.counts().accepted() == 0;
+                    i++) {
                 assertThat(i).isLessThan(1000);
                 try (Socket client = Socket.client(first.endpoints().getFirst())) {
                     ServerTest.assertEchoes(client);
@@ -166,8 +167,7 @@ class PortsTest {
             var receivers = new HashSet<String>();
             for (int i = 0; receivers.size() < 3; i++) {
                 assertThat(i).isLessThan(1000);
-                try (Socket client =
-                        Socket.open(to.family(), SocketType.SOCK_DGRAM)) {
+                try (Socket client = Socket.open(to.family(), SocketType.SOCK_DGRAM)) {
                     client.timeout(LONG);
                     client.sendTo(new byte[1], to);
                     receivers.add(new String(client.recv(100), UTF_8));

@@ -18,7 +18,8 @@ import soquete.ring.LoopConnection;
 import soquete.ring.LoopOptions;
 
 /// An echo server as a program of its own: what happens to it goes to standard output. With
-/// `activated` it takes the sockets of its starter, with the name of an engine it is on event loops.
+/// `activated` it takes the sockets of its starter, with the name of an engine it is on event
+/// loops.
 final class ServerChild {
     private ServerChild() {}
 

@@ -106,8 +106,7 @@ class ServerLoopsAcceptTest {
             assertThat(perLoop.values()).allMatch(some -> some.get() > count / 5);
             clients.forEach(Socket::close);
             Heard.until("all have ended", () -> server.connections() == 0);
-            assertThat(server.counts())
-                    .isEqualTo(new ServerCounts(count, 0, count, 0, 0, 0, 0, 0));
+            assertThat(server.counts()).isEqualTo(new ServerCounts(count, 0, count, 0, 0, 0, 0, 0));
         } finally {
             clients.forEach(Socket::close);
         }
@@ -179,10 +178,7 @@ class ServerLoopsAcceptTest {
         long start = System.nanoTime();
         try (Server server =
                 OnLoops.start(
-                        Server.on(ServerTest.ANY_PORT).acceptRate(50),
-                        3,
-                        options,
-                        OnLoops.ECHO)) {
+                        Server.on(ServerTest.ANY_PORT).acceptRate(50), 3, options, OnLoops.ECHO)) {
             for (int i = 0; i < 100; i++) {
                 clients.add(OnLoops.client(server));
             }
@@ -298,8 +294,7 @@ class ServerLoopsAcceptTest {
                 old.handOver(control);
                 try (Handover handover = Handover.take(control, OnLoops.LONG).orElseThrow()) {
                     assertThat(handover.listeners()).hasSize(3);
-                    servers.add(
-                            OnLoops.start(Server.from(handover), 2, options, _ -> ONCE));
+                    servers.add(OnLoops.start(Server.from(handover), 2, options, _ -> ONCE));
                     assertThat(handover.ready()).isTrue();
                 }
                 assertThat(old.await(OnLoops.LONG).orElseThrow().isClean()).isTrue();
