@@ -15,9 +15,6 @@ import soquete.ring.LoopListener;
 /// limit, a shortage, the end) is the turn of the acceptor, on its own thread; so there is one way
 /// to wait, whatever serves.
 final class LoopAccepting implements AcceptHandler {
-    /// Connections that one listener accepts before the others of the loop have their turn.
-    private static final int AT_ONCE = 16;
-
     private final Acceptor acceptor;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -89,28 +86,21 @@ final class LoopAccepting implements AcceptHandler {
         }
     }
 
+    /// Accepts one, which is known to be there; the loop calls again as long as others are. An
+    /// attempt more, just to see, would meet a shortage where nobody waits.
     @Override
     public void onWaiting(LoopListener listener) {
-        for (int i = 0; i < AT_ONCE; i++) {
-            lock.lock();
-            try {
-                if (!turnOfLoop) {
-                    listener.pause();
-                    return;
-                }
-                Acceptor.Attempt attempt = acceptor.tryStep();
-                if (attempt == Acceptor.Attempt.EMPTY) {
-                    return;
-                }
-                if (attempt == Acceptor.Attempt.HINDERED) {
-                    listener.pause();
-                    turnOfLoop = false;
-                    changed.signalAll();
-                    return;
-                }
-            } finally {
-                lock.unlock();
+        lock.lock();
+        try {
+            if (!turnOfLoop) {
+                listener.pause();
+            } else if (acceptor.tryStep() == Acceptor.Attempt.HINDERED) {
+                listener.pause();
+                turnOfLoop = false;
+                changed.signalAll();
             }
+        } finally {
+            lock.unlock();
         }
     }
 
