@@ -7,6 +7,9 @@ interface Deliveries {
     /// A connection was accepted.
     void accepted(LoopListener listener, int fd);
 
+    /// Connections wait at a listener that is only watched.
+    void waiting(LoopListener listener);
+
     /// Accepting failed with an errno that is not about one connection (`EMFILE`, say).
     void acceptFailed(LoopListener listener, int errno);
 

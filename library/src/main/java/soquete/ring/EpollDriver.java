@@ -368,6 +368,10 @@ final class EpollDriver extends Driver {
     }
 
     private void accept(LoopListener listener) {
+        if (listener.isWatched()) {
+            deliveries.waiting(listener);
+            return;
+        }
         for (int turn = 0; turn < TURNS; turn++) {
             int result = Calls.accept4Now(scratch, listener.fd, 0, 0, ACCEPT);
             if (result >= 0) {

@@ -80,12 +80,35 @@ public final class EventLoop implements Executor, AutoCloseable {
     public LoopListener listen(Socket listener, Supplier<? extends LoopHandler> handlers)
             throws IOException {
         Objects.requireNonNull(handlers, "handlers");
+        return open(listener, handlers, null);
+    }
+
+    /// Watches a listening socket, and leaves accepting to the handler: for a server that looks
+    /// whether it has room before it accepts. The handler accepts from a socket of its own, a
+    /// duplicate of this one, and gives to [#adopt] what it accepted.
+    ///
+    /// @param listener a listening stream socket, which is the loop's from here on
+    /// @param handler  is told when connections wait
+    /// @return the listener, to pause and to end it
+    /// @throws IOException as [#listen]
+    /// @throws IllegalArgumentException if it is not of type `SOCK_STREAM`
+    /// @throws RejectedExecutionException if the loop is closed
+    public LoopListener watch(Socket listener, AcceptHandler handler) throws IOException {
+        Objects.requireNonNull(handler, "handler");
+        return open(listener, LoopListener.NO_HANDLERS, handler);
+    }
+
+    private LoopListener open(
+            Socket listener,
+            Supplier<? extends LoopHandler> handlers,
+            @Nullable AcceptHandler accepts)
+            throws IOException {
         Intake.requireStream(listener);
         requireOpen();
         Endpoint endpoint = listener.localEndpoint();
         int inherited = Intake.pieces(listener);
         LoopListener made =
-                new LoopListener(this, Intake.owned(listener), endpoint, handlers, inherited);
+                new LoopListener(this, Intake.owned(listener), endpoint, handlers, accepts, inherited);
         try {
             call(
                     () -> {

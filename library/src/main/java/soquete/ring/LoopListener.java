@@ -1,15 +1,25 @@
 package soquete.ring;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import soquete.endpoint.Endpoint;
 import soquete.sys.Constants;
 import soquete.sys.LoopCalls;
 
 /// A listening socket of an [EventLoop]. Its methods may be called by any thread.
 public final class LoopListener extends Watched implements AutoCloseable {
+    /// Of a listener whose connections are not accepted by the loop.
+    static final Supplier<LoopHandler> NO_HANDLERS =
+            () -> {
+                throw new IllegalStateException("this listener accepts nothing by itself");
+            };
+
     private final EventLoop loop;
     private final Endpoint endpoint;
     private final Supplier<? extends LoopHandler> handlers;
+
+    /// Who accepts; null if the loop does.
+    private final @Nullable AcceptHandler accepts;
 
     /// The state in which its connections begin.
     final int inherited;
@@ -24,12 +34,14 @@ public final class LoopListener extends Watched implements AutoCloseable {
             int fd,
             Endpoint endpoint,
             Supplier<? extends LoopHandler> handlers,
+            @Nullable AcceptHandler accepts,
             int inherited) {
         super(fd);
         this.inherited = inherited;
         this.loop = loop;
         this.endpoint = endpoint;
         this.handlers = handlers;
+        this.accepts = accepts;
     }
 
     /// Where it listens.
@@ -43,13 +55,18 @@ public final class LoopListener extends Watched implements AutoCloseable {
     ///
     /// @throws java.util.concurrent.RejectedExecutionException if the loop is closed
     public void pause() {
-        loop.execute(
-                () -> {
-                    if (!closed && !paused) {
-                        paused = true;
-                        loop.driver().pause(this);
-                    }
-                });
+        if (loop.isOwnThread()) {
+            hold();
+        } else {
+            loop.execute(this::hold);
+        }
+    }
+
+    private void hold() {
+        if (!closed && !paused) {
+            paused = true;
+            loop.driver().pause(this);
+        }
     }
 
     /// Accepts again.
@@ -88,6 +105,34 @@ public final class LoopListener extends Watched implements AutoCloseable {
 
     Supplier<? extends LoopHandler> handlers() {
         return handlers;
+    }
+
+    /// Whether somebody else accepts, who is told of what waits.
+    boolean isWatched() {
+        return accepts != null;
+    }
+
+    /// Connections wait, and somebody else accepts them.
+    void waiting() {
+        if (accepts != null && isAccepting()) {
+            try {
+                accepts.onWaiting(this);
+            } catch (RuntimeException | Error e) {
+                Failures.log("a handler failed; its listener pauses: " + this, e);
+                hold();
+            }
+        }
+    }
+
+    /// The descriptor is closed.
+    void over() {
+        if (accepts != null) {
+            try {
+                accepts.onClose(this);
+            } catch (RuntimeException | Error e) {
+                Failures.log("onClose of a handler failed", e);
+            }
+        }
     }
 
     /// Notes a rest, and answers whether it is the first of a series.

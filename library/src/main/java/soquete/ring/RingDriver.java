@@ -100,7 +100,12 @@ final class RingDriver extends Driver {
 
     private void accept(LoopListener listener) {
         long data = ACCEPT | listener.number;
-        listener.operation = begin(() -> ring.acceptMultishot(data, listener.fd));
+        listener.operation =
+                begin(
+                        () ->
+                                listener.isWatched()
+                                        ? ring.poll(data, listener.fd, Constants.POLLIN)
+                                        : ring.acceptMultishot(data, listener.fd));
     }
 
     @Override
@@ -471,7 +476,9 @@ final class RingDriver extends Driver {
         if (Completion.isFinal(flags)) {
             listener.operation = 0;
         }
-        if (result >= 0) {
+        if (result >= 0 && listener.isWatched()) {
+            deliveries.waiting(listener);
+        } else if (result >= 0) {
             listener.worked();
             deliveries.accepted(listener, result);
         } else if (LoopListener.isOfTheProcess(-result) && !listener.released) {

@@ -57,6 +57,7 @@ final class Served implements Deliveries {
     @Override
     public void closed(LoopListener listener) {
         watched.remove(listener.number);
+        listener.over();
     }
 
     void open(LoopDatagrams datagrams) throws IOException {
@@ -201,6 +202,11 @@ final class Served implements Deliveries {
     }
 
     @Override
+    public void waiting(LoopListener listener) {
+        listener.waiting();
+    }
+
+    @Override
     public void acceptFailed(LoopListener listener, int errno) {
         if (listener.beginRest()) {
             ErrnoException failure = ErrnoException.of("accept", errno, listener.endpoint());
@@ -323,8 +329,9 @@ final class Served implements Deliveries {
                 connection.set(LoopConnection.CLOSED);
                 giveBack(connection, close);
                 closed(connection);
-            } else if (one instanceof LoopListener) {
+            } else if (one instanceof LoopListener listener) {
                 giveBack(one, close);
+                listener.over();
             } else if (one instanceof LoopDatagrams socket) {
                 socket.abandon();
             }

@@ -1,75 +1,80 @@
 package soquete.server;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import soquete.Socket;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.error.WouldBlockException;
+import soquete.message.Shutdown;
+import soquete.ring.EventLoop;
 
 /// One accept loop.
 ///
 /// It waits until a connection is there, then for room and for the rate, and only then accepts: so
 /// what cannot be served yet stays in the kernel's queue, and a loop that has nothing to accept
 /// holds no room that another could use.
-final class Acceptor implements Runnable {
+///
+/// Where an event loop serves, that accepts by itself as long as it need not wait, and this loop
+/// does the rest: [LoopAccepting].
+final class Acceptor extends ListenerLoop {
     private static final long FIRST_PAUSE = 5_000_000;
-    private static final long LONGEST_PAUSE = 250_000_000;
     private static final int MANY = 16;
 
     private final Server server;
-    private final Listener listener;
-
-    /// The listener's, or a duplicate where several loops share it: its timeout is this loop's.
-    private final Socket socket;
-
-    private final boolean own;
-    private final Stoppable loop;
-    private long pause;
-    private long backedOffSince;
+    private @Nullable LoopAccepting onLoop;
     private int ignoredInARow;
     private boolean full;
 
+    /// Whether the last step had not to wait, but for a connection.
+    private boolean calm = true;
+
+    /// What an attempt on the event loop met, for this loop to deal with.
+    private @Nullable Throwable met;
+
     Acceptor(Server server, Listener listener, Socket socket, boolean own, int number) {
+        super(listener, socket, own, "soquete-acceptor-" + number, "accept", FIRST_PAUSE);
         this.server = server;
-        this.listener = listener;
-        this.socket = socket;
-        this.own = own;
-        this.loop = new Stoppable("soquete-acceptor-" + number, this);
     }
 
-    void start() {
-        loop.start();
-    }
-
-    /// Ends the loop, which then serves what the kernel has queued.
-    void stop() {
-        loop.stop();
-    }
-
-    Listener listener() {
-        return listener;
-    }
-
-    /// Closes this loop's own duplicate of the listening socket.
-    void closeDuplicate() {
-        if (socket != listener.socket()) {
-            socket.close();
-        }
+    /// Lets an event loop accept; before the start.
+    void acceptOn(EventLoop loop) throws IOException {
+        onLoop = LoopAccepting.open(this, loop);
     }
 
     @Override
-    public void run() {
+    void ended() {
+        server.ended(this);
+    }
+
+    @Override
+    void tell(ServerEvent event) {
+        server.tell(event);
+    }
+
+    @Override
+    void tellBackedOff(Throwable shortage) {
+        server.backedOff(listener(), shortage);
+    }
+
+    @Override
+    void serve() throws IOException, InterruptedException {
         try {
-            loop();
-            server.serveQueue(new QueueDrain(server, this, socket, own));
-        } catch (Throwable t) {
-            server.tell(new ServerEvent.ListenerLost(listener, t));
-            Reports.log(Level.ERROR, "a server no longer accepts on " + listener, t);
+            try {
+                loop();
+            } finally {
+                if (onLoop != null) {
+                    onLoop.end();
+                }
+            }
+            server.serveQueue(new QueueDrain(server, this));
         } finally {
-            server.ended(this);
+            if (onLoop != null) {
+                stopListening();
+            }
         }
     }
 
@@ -77,22 +82,40 @@ final class Acceptor implements Runnable {
         boolean going = true;
         while (going) {
             try {
-                going = step();
+                LoopAccepting other = calm ? onLoop : null;
+                going = (other != null && other.works()) ? stepOnLoop(other) : step();
             } catch (OutOfMemoryError | StackOverflowError e) {
-                going = backOff(e);
+                going = wait(e);
             }
         }
     }
 
-    /// Accepts one connection, or waits; false when it is to stop.
-    private boolean step() throws IOException {
-        socket.timeout(Socket.FOREVER);
-        if (!loop.await(socket::awaitReadable)) {
+    /// The event loop accepts until it would have to wait; false when it is to stop.
+    private boolean stepOnLoop(LoopAccepting loop) throws IOException {
+        socket().timeout(Duration.ZERO);
+        if (!await(loop::serve)) {
             return false;
         }
-        if (!server.room().tryAcquire()) {
+        calm = false;
+        Throwable problem = met;
+        met = null;
+        if (problem instanceof ErrnoException e) {
+            return passOver(e);
+        }
+        return problem == null || wait(problem);
+    }
+
+    /// Accepts one connection, or waits; false when it is to stop.
+    private boolean step() throws IOException {
+        calm = true;
+        socket().timeout(Socket.FOREVER);
+        if (!await(socket()::awaitReadable)) {
+            return false;
+        }
+        if (!server.admission().room().tryAcquire()) {
+            calm = false;
             tellFull();
-            if (!loop.await(server.room()::acquire)) {
+            if (!await(server.admission().room()::acquire)) {
                 return false;
             }
         } else {
@@ -100,33 +123,86 @@ final class Acceptor implements Runnable {
         }
         boolean taken = false;
         try {
-            long wait = server.rate().take(System.nanoTime());
-            if (wait > 0 && !loop.await(() -> TimeUnit.NANOSECONDS.sleep(wait))) {
-                return false;
+            long wait = server.admission().rate().take(System.nanoTime());
+            if (wait > 0) {
+                calm = false;
+                if (!await(() -> TimeUnit.NANOSECONDS.sleep(wait))) {
+                    return false;
+                }
             }
-            socket.timeout(Duration.ZERO);
-            Socket accepted = socket.accept();
+            socket().timeout(Duration.ZERO);
+            Socket accepted = socket().accept();
             taken = true;
-            recovered();
-            server.admit(accepted, listener);
+            admit(accepted);
             return true;
         } catch (WouldBlockException anotherTookIt) {
-            server.rate().giveBack();
+            server.admission().rate().giveBack();
             return true;
         } catch (ErrnoException e) {
-            server.rate().giveBack();
+            server.admission().rate().giveBack();
             return passOver(e);
         } finally {
             if (!taken) {
-                server.room().release();
+                server.admission().room().release();
             }
         }
+    }
+
+    /// What became of an attempt on an event loop.
+    enum Attempt {
+        /// A connection was accepted, and there may be more.
+        ACCEPTED,
+        /// There is none.
+        EMPTY,
+        /// To go on, one has to wait.
+        HINDERED
+    }
+
+    /// Accepts one connection without waiting, on the thread of an event loop. Who waits for room
+    /// has it first.
+    Attempt tryStep() {
+        Semaphore room = server.admission().room();
+        if (room.hasQueuedThreads() || !room.tryAcquire()) {
+            return Attempt.HINDERED;
+        }
+        boolean taken = false;
+        boolean token = false;
+        try {
+            token = server.admission().rate().take(System.nanoTime()) == 0;
+            if (!token) {
+                server.admission().rate().giveBack();
+                return Attempt.HINDERED;
+            }
+            Socket accepted = socket().accept();
+            taken = true;
+            full = false;
+            admit(accepted);
+            return Attempt.ACCEPTED;
+        } catch (WouldBlockException empty) {
+            return Attempt.EMPTY;
+        } catch (IOException | RuntimeException | Error e) {
+            met = e;
+            return Attempt.HINDERED;
+        } finally {
+            if (!taken) {
+                room.release();
+                if (token) {
+                    server.admission().rate().giveBack();
+                }
+            }
+        }
+    }
+
+    private void admit(Socket accepted) {
+        ignoredInARow = 0;
+        recovered();
+        server.admission().admit(accepted, listener());
     }
 
     private void tellFull() {
         if (!full) {
             full = true;
-            server.tellFull(listener);
+            server.tellFull(listener());
         }
     }
 
@@ -134,14 +210,19 @@ final class Acceptor implements Runnable {
     private boolean passOver(ErrnoException e) throws IOException {
         Errno errno = e.errno();
         if (isShortage(errno)) {
-            return backOff(e);
+            return wait(e);
         }
         if (!isOfTheConnection(errno)) {
             throw e;
         }
-        server.ignored(listener, e);
+        server.ignored(listener(), e);
         ignoredInARow++;
-        return ignoredInARow < MANY || backOff(e);
+        return ignoredInARow < MANY || wait(e);
+    }
+
+    private boolean wait(Throwable shortage) throws IOException {
+        calm = false;
+        return backOff(shortage);
     }
 
     static boolean isShortage(Errno errno) {
@@ -160,26 +241,15 @@ final class Acceptor implements Runnable {
         };
     }
 
-    /// Waits, longer with each time; false when it is to stop.
-    private boolean backOff(Throwable shortage) throws IOException {
-        if (pause == 0) {
-            pause = FIRST_PAUSE;
-            backedOffSince = System.nanoTime();
-            server.backedOff(listener, shortage);
-            Reports.log(Level.WARNING, "a server pauses to accept on " + listener, shortage);
-        }
-        long now = pause;
-        pause = Math.min(LONGEST_PAUSE, pause * 2);
-        return loop.await(() -> TimeUnit.NANOSECONDS.sleep(now));
-    }
-
-    private void recovered() {
-        ignoredInARow = 0;
-        if (pause != 0) {
-            pause = 0;
-            Duration after = Duration.ofNanos(System.nanoTime() - backedOffSince);
-            server.tell(new ServerEvent.Recovered(listener, after));
-            Reports.log(Level.INFO, "a server accepts again on " + listener, null);
+    /// An event loop that a handler holds up keeps its duplicate of the socket open: so that nobody
+    /// waits there in vain, the socket listens no more.
+    private void stopListening() {
+        if (!server.leavesListeners()) {
+            try {
+                socket().shutdown(Shutdown.SHUT_RD);
+            } catch (IOException e) {
+                // it is closed already
+            }
         }
     }
 }

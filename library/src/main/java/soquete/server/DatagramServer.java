@@ -228,6 +228,11 @@ public final class DatagramServer implements Closeable {
         }
     }
 
+    /// Whether a drain has time left.
+    boolean hasTime() {
+        return drain.left() > 0;
+    }
+
     /// Datagrams that were received, and that the drain had no time for.
     void lost(int count) {
         for (int i = 0; i < count; i++) {

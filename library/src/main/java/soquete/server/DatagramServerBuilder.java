@@ -154,10 +154,10 @@ public final class DatagramServerBuilder {
     /// @param handler serves each datagram
     /// @return a server that receives
     /// @throws ErrnoException as [Socket#open] and [Socket#bind]; nothing stays open then, but
-    ///     sockets that were given
+    ///     sockets that were given, and this may be called again
     /// @throws IllegalArgumentException if there is nothing to receive on, a given socket is of
     ///     another type, or the batch is too large
-    /// @throws IllegalStateException at the second call
+    /// @throws IllegalStateException if the server has started
     public DatagramServer handle(DatagramHandler handler) throws IOException {
         if (openings.isEmpty()) {
             throw new IllegalArgumentException(
@@ -166,7 +166,6 @@ public final class DatagramServerBuilder {
         if (started) {
             throw new IllegalStateException("this builder has started its server already");
         }
-        started = true;
         UnixBinding binding = UnixBinding.AS_C.removedOnClose();
         List<Opening.Opened> opened =
                 new Opening.Plan(-1, receivers, binding, false, options).openAll(openings);
@@ -177,6 +176,7 @@ public final class DatagramServerBuilder {
                         opened,
                         reporter,
                         handler);
+        started = true;
         server.start(drainOnShutdown);
         return server;
     }

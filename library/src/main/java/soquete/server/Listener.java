@@ -2,6 +2,8 @@ package soquete.server;
 
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
+import soquete.endpoint.InetEndpoint;
+import soquete.endpoint.Protocol;
 
 /// A socket on which a [Server] listens.
 ///
@@ -15,6 +17,12 @@ public record Listener(String name, Endpoint endpoint, Socket socket) {
     @Override
     public String toString() {
         return name.equals(UNNAMED) ? endpoint.toString() : name + " " + endpoint;
+    }
+
+    boolean isTcp() {
+        return endpoint instanceof InetEndpoint
+                && (socket.protocol().equals(Protocol.DEFAULT)
+                        || socket.protocol().equals(Protocol.IPPROTO_TCP));
     }
 
     /// The name of one that was given none, as systemd has it.

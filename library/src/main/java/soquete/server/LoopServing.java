@@ -216,7 +216,7 @@ final class LoopServing implements Serving, LoopHandler {
             }
         } finally {
             count(cut);
-            server.ended(this);
+            server.admission().ended(this);
         }
     }
 

@@ -87,12 +87,18 @@ sealed interface Opening {
             return new Opened(new Listener(of.name(), local, of.socket()), false);
         }
 
+        /// Where several sockets share a port, the first takes it for itself, as if it were alone,
+        /// and lets the others in afterwards. `SO_REUSEPORT` from the beginning would let in
+        /// whoever has set it and listens there already, a second server by mistake.
         private void open(OfEndpoint of, List<Opened> opened) throws IOException {
             boolean spread = loops > 1 && of.endpoint() instanceof InetEndpoint;
             Endpoint at = of.endpoint();
             for (int i = 0; i < (spread ? loops : 1); i++) {
-                Socket socket = listen(of, at, spread);
+                Socket socket = listen(of, at, i > 0 || (spread && !isAskedLater(of)));
                 try {
+                    if (spread) {
+                        socket.set(SolSocket.SO_REUSEPORT, true);
+                    }
                     at = socket.localEndpoint(); // the port that the kernel chose is that of all
                     opened.add(new Opened(new Listener(of.name(), at, socket), true));
                 } catch (Throwable t) {
@@ -100,6 +106,13 @@ sealed interface Opening {
                     throw t;
                 }
             }
+        }
+
+        /// Whether the protocol looks at `SO_REUSEPORT` of a socket only when another comes.
+        private static boolean isAskedLater(OfEndpoint of) {
+            return of.protocol().equals(Protocol.DEFAULT)
+                    || of.protocol().equals(Protocol.IPPROTO_TCP)
+                    || of.protocol().equals(Protocol.IPPROTO_UDP);
         }
 
         private Socket listen(OfEndpoint of, Endpoint at, boolean spread) throws IOException {

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import soquete.Socket;
 import soquete.endpoint.InetEndpoint;
+import soquete.event.Poll;
 import soquete.message.MsgFlags;
+import soquete.message.PollEvents;
 import soquete.option.SolSocket;
 import soquete.proxy.ParsedHeader;
 import soquete.proxy.ProxyHeader;
@@ -93,10 +95,21 @@ final class ProxyReading {
             awaitMoreThan(known);
             size = peek();
             if (size <= known) {
-                pause(pause); // the rest will not come, or the socket cannot wait for it
+                if (hasEnded()) {
+                    int all = peek();
+                    return all <= known ? 0 : all;
+                }
+                pause(pause); // the socket cannot wait for the rest
             }
         }
         return size;
+    }
+
+    /// Whether what is in the buffer is all that comes, which bytes that stay there hide.
+    private boolean hasEnded() throws IOException {
+        Poll poll = new Poll();
+        poll.register(socket, PollEvents.POLLRDHUP);
+        return !poll.poll(Duration.ZERO).isEmpty();
     }
 
     private int peek() throws IOException {

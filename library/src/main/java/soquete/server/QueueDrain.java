@@ -8,8 +8,6 @@ import soquete.Socket;
 import soquete.bpf.Assembler;
 import soquete.bpf.Filter;
 import soquete.endpoint.Family;
-import soquete.endpoint.InetEndpoint;
-import soquete.endpoint.Protocol;
 import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.error.WouldBlockException;
@@ -38,11 +36,11 @@ final class QueueDrain {
     private final boolean own;
     private long pause = 1_000_000;
 
-    QueueDrain(Server server, Acceptor acceptor, Socket socket, boolean own) {
+    QueueDrain(Server server, Acceptor acceptor) {
         this.server = server;
         this.listener = acceptor.listener();
-        this.socket = socket;
-        this.own = own;
+        this.socket = acceptor.socket();
+        this.own = acceptor.isOwn();
     }
 
     void serve(Drain drain) throws IOException, InterruptedException {
@@ -70,14 +68,14 @@ final class QueueDrain {
                 served++;
                 if (room) {
                     taken = true;
-                    server.admit(next, listener);
+                    server.admission().admit(next, listener);
                 } else {
                     drain.refused();
-                    server.refuse(next, listener, Limit.DRAIN);
+                    server.admission().refuse(next, listener, Limit.DRAIN);
                 }
             } finally {
                 if (room && !taken) {
-                    server.room().release();
+                    server.admission().room().release();
                 }
             }
         }
@@ -96,7 +94,9 @@ final class QueueDrain {
     private boolean awaitRoom(Drain drain) throws InterruptedException {
         while (true) {
             long left = drain.left();
-            if (server.room().tryAcquire(Math.clamp(left, 0, SLICE), TimeUnit.NANOSECONDS)) {
+            if (server.admission()
+                    .room()
+                    .tryAcquire(Math.clamp(left, 0, SLICE), TimeUnit.NANOSECONDS)) {
                 return true;
             }
             if (left <= 0) {
@@ -133,7 +133,7 @@ final class QueueDrain {
 
     private boolean letNobodyIn() {
         try {
-            if (isTcp()) {
+            if (listener.isTcp()) {
                 socket.set(SolSocket.SO_ATTACH_FILTER, dropConnecting());
                 return true;
             }
@@ -145,12 +145,6 @@ final class QueueDrain {
         } catch (IOException e) {
             return false; // no memory for a filter: the queue is bounded by its length
         }
-    }
-
-    private boolean isTcp() {
-        return listener.endpoint() instanceof InetEndpoint
-                && (socket.protocol().equals(Protocol.DEFAULT)
-                        || socket.protocol().equals(Protocol.IPPROTO_TCP));
     }
 
     private static Filter dropConnecting() {
@@ -167,7 +161,7 @@ final class QueueDrain {
     /// How many are in the queue of a listener that cannot be closed to new ones.
     private long queued() {
         try {
-            return isTcp() ? socket.get(SolTcp.TCP_INFO).unacked() : LONGEST_QUEUE;
+            return listener.isTcp() ? socket.get(SolTcp.TCP_INFO).unacked() : LONGEST_QUEUE;
         } catch (IOException e) {
             return LONGEST_QUEUE;
         }

@@ -1,9 +1,7 @@
 package soquete.server;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.lang.foreign.ValueLayout;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import soquete.MessageBatch;
@@ -14,6 +12,7 @@ import soquete.endpoint.Family;
 import soquete.endpoint.Inet6Endpoint;
 import soquete.endpoint.InetEndpoint;
 import soquete.endpoint.UnixEndpoint;
+import soquete.error.Errno;
 import soquete.error.ErrnoException;
 import soquete.error.WouldBlockException;
 import soquete.message.ControlMessage;
@@ -26,22 +25,15 @@ import soquete.option.SolSocket;
 /// One receive loop of datagrams. It takes a batch of what is there, and the next only when each of
 /// the last has a thread: what is more waits in the buffer of the socket, and what does not fit
 /// there the kernel drops.
-final class Receiver implements Runnable {
+final class Receiver extends ListenerLoop {
     /// Room for the control message that says which address a datagram went to, and a little.
     static final int CONTROL_SPACE = 128;
 
     private static final int MOST_AT_THE_END = 4096;
     private static final long FIRST_PAUSE = 1_000_000;
-    private static final long LONGEST_PAUSE = 250_000_000;
 
     private final DatagramServer server;
-    private final Listener listener;
-    private final Socket socket;
-    private final boolean own;
     private final MessageBatch batch;
-    private final Stoppable loop;
-    private long pause;
-    private long backedOffSince;
 
     Receiver(
             DatagramServer server,
@@ -50,52 +42,39 @@ final class Receiver implements Runnable {
             boolean own,
             MessageBatch batch,
             int number) {
+        super(listener, socket, own, "soquete-receiver-" + number, "receive", FIRST_PAUSE);
         this.server = server;
-        this.listener = listener;
-        this.socket = socket;
-        this.own = own;
         this.batch = batch;
-        this.loop = new Stoppable("soquete-receiver-" + number, this);
-    }
-
-    void start() {
-        loop.start();
-    }
-
-    void stop() {
-        loop.stop();
-    }
-
-    Listener listener() {
-        return listener;
-    }
-
-    void closeDuplicate() {
-        if (socket != listener.socket()) {
-            socket.close();
-        }
     }
 
     @Override
-    public void run() {
-        try {
-            boolean going = true;
-            while (going) {
-                going = step();
-            }
-            receiveTheRest();
-        } catch (Throwable t) {
-            server.tell(new ServerEvent.ListenerLost(listener, t));
-            Reports.log(Level.ERROR, "a server no longer receives on " + listener, t);
-        } finally {
-            batch.close();
-            server.ended(this);
+    void serve() throws IOException, InterruptedException {
+        boolean going = true;
+        while (going) {
+            going = step();
         }
+        receiveTheRest();
+    }
+
+    @Override
+    void ended() {
+        batch.close();
+        server.ended(this);
+    }
+
+    @Override
+    void tell(ServerEvent event) {
+        server.tell(event);
+    }
+
+    @Override
+    void tellBackedOff(Throwable shortage) {
+        server.tell(new ServerEvent.BackedOff(listener(), shortage));
     }
 
     private boolean step() throws IOException {
         try {
-            if (!loop.await(() -> socket.recvBatch(batch))) {
+            if (!await(() -> socket().recvBatch(batch))) {
                 return false;
             }
             recovered();
@@ -112,7 +91,7 @@ final class Receiver implements Runnable {
         boolean going = true;
         for (int slot = 0; slot < count; slot++) {
             if (!server.room().tryAcquire()) {
-                going = going && loop.await(server.room()::acquire);
+                going = going && await(server.room()::acquire);
                 if (!going && !server.awaitRoom()) {
                     server.lost(count - slot);
                     return false;
@@ -137,7 +116,7 @@ final class Receiver implements Runnable {
     private DatagramRequest request(int slot) {
         byte[] data = batch.data(slot).asSlice(0, batch.size(slot)).toArray(ValueLayout.JAVA_BYTE);
         Endpoint from = batch.from(slot).filter(Receiver::hasName).orElse(null);
-        return new DatagramRequest(listener, data, batch.fullSize(slot), from, source(slot));
+        return new DatagramRequest(listener(), data, batch.fullSize(slot), from, source(slot));
     }
 
     private static boolean hasName(Endpoint from) {
@@ -147,7 +126,7 @@ final class Receiver implements Runnable {
     /// The address that a datagram went to, as the source of a reply; null where the socket is
     /// bound to one address.
     private @Nullable ControlMessage source(int slot) {
-        if (!isWild(listener.endpoint())) {
+        if (!isWild(listener().endpoint())) {
             return null;
         }
         for (ControlMessage control : batch.controls(slot)) {
@@ -170,28 +149,38 @@ final class Receiver implements Runnable {
     }
 
     /// What is in the buffer when the server stops, and no more: one of our own lets nothing in.
-    private void receiveTheRest() throws IOException {
-        long most = own && letNothingIn() ? Long.MAX_VALUE : MOST_AT_THE_END;
-        try {
-            while (most > 0) {
-                int count = socket.recvBatch(batch, MsgFlags.MSG_DONTWAIT);
+    private void receiveTheRest() throws IOException, InterruptedException {
+        long most = isOwn() && letNothingIn() ? Long.MAX_VALUE : MOST_AT_THE_END;
+        while (most > 0) {
+            try {
+                int count = socket().recvBatch(batch, MsgFlags.MSG_DONTWAIT);
                 if (count == 0) {
                     return;
                 }
                 most -= count;
                 serve(count);
+            } catch (WouldBlockException empty) {
+                return; // all are served
+            } catch (ErrnoException e) {
+                if (Acceptor.isShortage(e.errno())) {
+                    if (!server.hasTime()) {
+                        return;
+                    }
+                    TimeUnit.NANOSECONDS.sleep(FIRST_PAUSE);
+                } else {
+                    ignore(e);
+                    most--;
+                }
             }
-        } catch (WouldBlockException empty) {
-            // all are served
         }
     }
 
     private boolean letNothingIn() {
         try {
-            if (socket.family().equals(Family.AF_UNIX)) {
-                socket.shutdown(Shutdown.SHUT_RD);
+            if (socket().family().equals(Family.AF_UNIX)) {
+                socket().shutdown(Shutdown.SHUT_RD);
             } else {
-                socket.set(SolSocket.SO_ATTACH_FILTER, new Assembler().ret(0).toFilter());
+                socket().set(SolSocket.SO_ATTACH_FILTER, new Assembler().ret(0).toFilter());
             }
             return true;
         } catch (IOException e) {
@@ -203,31 +192,15 @@ final class Receiver implements Runnable {
         if (Acceptor.isShortage(e.errno())) {
             return backOff(e);
         }
-        if (!Acceptor.isOfTheConnection(e.errno()) && e.errno().number() != 111) {
-            throw e;
-        }
-        server.ignored(listener, e); // an earlier reply found nobody
+        ignore(e);
         return true;
     }
 
-    private boolean backOff(Throwable shortage) throws IOException {
-        if (pause == 0) {
-            pause = FIRST_PAUSE;
-            backedOffSince = System.nanoTime();
-            server.tell(new ServerEvent.BackedOff(listener, shortage));
-            Reports.log(Level.WARNING, "a server pauses to receive on " + listener, shortage);
+    /// An earlier reply found nobody; all else ends the loop.
+    private void ignore(ErrnoException e) throws IOException {
+        if (!Acceptor.isOfTheConnection(e.errno()) && !e.errno().equals(Errno.ECONNREFUSED)) {
+            throw e;
         }
-        long now = pause;
-        pause = Math.min(LONGEST_PAUSE, pause * 2);
-        return loop.await(() -> TimeUnit.NANOSECONDS.sleep(now));
-    }
-
-    private void recovered() {
-        if (pause != 0) {
-            pause = 0;
-            Duration after = Duration.ofNanos(System.nanoTime() - backedOffSince);
-            server.tell(new ServerEvent.Recovered(listener, after));
-            Reports.log(Level.INFO, "a server receives again on " + listener, null);
-        }
+        server.ignored(listener(), e);
     }
 }

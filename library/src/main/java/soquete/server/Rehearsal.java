@@ -18,6 +18,8 @@ final class Rehearsal {
         CutReason.class,
         Drained.class,
         Limit.class,
+        LoopAccepting.class,
+        Acceptor.Attempt.class,
         Peers.Peer.class,
         QueueDrain.class,
         ServerEvent.Accepted.class,

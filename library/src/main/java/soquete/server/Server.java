@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import soquete.ListenFds;
 import soquete.OwnedFd;
@@ -20,7 +19,6 @@ import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.UnixEndpoint;
 import soquete.error.ErrnoException;
-import soquete.proxy.ProxyHeader;
 
 /// A server: it accepts on any number of listeners and serves each connection on a virtual thread,
 /// or on one of a few event loops ([ServerBuilder#handleOnLoops]).
@@ -60,33 +58,22 @@ public final class Server implements Closeable {
     private final List<Listener> listeners;
     private final List<Acceptor> acceptors = new ArrayList<>();
     private final Map<Listener, AtomicInteger> accepting = new ConcurrentHashMap<>();
-    /// Those whose last event has not been told yet.
-    private final Set<Serving> live = ConcurrentHashMap.newKeySet();
-
-    /// Those that have room.
-    private final AtomicInteger open = new AtomicInteger();
-
-    private final AtomicLong ids = new AtomicLong();
-    private final Semaphore room;
     private final Semaphore preparing;
-    private final AcceptRate rate;
-    private final Peers peers;
     private final Watch watch;
     private final Tally tally = new Tally();
     private final Reports reports;
     private final Drain drain = new Drain(new Ending());
     private final HandoverOffers offers = new HandoverOffers(this);
     private final Draining draining;
+    private final Admission admission;
     private @Nullable Thread hook;
 
     Server(ServerSettings settings, List<Opening.Opened> opened) throws IOException {
         this.settings = settings;
-        this.room = new Semaphore(settings.maxConnections(), true);
         this.preparing = new Semaphore(settings.maxPreparing(), true);
-        this.rate = new AcceptRate(settings.acceptRate());
-        this.peers = new Peers(settings.maxPerPeer());
         this.reports = new Reports(settings.reporter());
         this.draining = new Draining((c, failure) -> tell(new ServerEvent.Failed(c, failure)));
+        this.admission = new Admission(this, drain, draining);
         boolean prepared = !settings.preparations().isEmpty();
         this.watch = new Watch(settings.deadlines(), prepared, Server::cutSoon);
         this.listeners = opened.stream().map(Opening.Opened::listener).toList();
@@ -182,7 +169,7 @@ public final class Server implements Closeable {
     ///
     /// @return 0 to [ServerBuilder#maxConnections]
     public int connections() {
-        return open.get();
+        return admission.count();
     }
 
     /// What the server has counted.
@@ -289,7 +276,7 @@ public final class Server implements Closeable {
         for (Endpoint endpoint : endpoints()) {
             text.append(endpoint).append(", ");
         }
-        return text.append(open.get()).append(" connections]").toString();
+        return text.append(admission.count()).append(" connections]").toString();
     }
 
     private void addAcceptors(Opening.Opened one) throws IOException {
@@ -299,7 +286,10 @@ public final class Server implements Closeable {
         accepting.put(listener, new AtomicInteger(loops));
         for (int i = 0; i < loops; i++) {
             Socket socket = i == 0 ? listener.socket() : listener.socket().duplicate();
-            acceptors.add(new Acceptor(this, listener, socket, one.own(), acceptors.size() + 1));
+            Acceptor acceptor =
+                    new Acceptor(this, listener, socket, one.own(), acceptors.size() + 1);
+            acceptors.add(acceptor);
+            settings.service().join(acceptor);
         }
     }
 
@@ -314,12 +304,8 @@ public final class Server implements Closeable {
 
     // What the accept loops use
 
-    Semaphore room() {
-        return room;
-    }
-
-    AcceptRate rate() {
-        return rate;
+    Admission admission() {
+        return admission;
     }
 
     void tell(ServerEvent event) {
@@ -340,54 +326,6 @@ public final class Server implements Closeable {
         tell(new ServerEvent.BackedOff(listener, shortage));
     }
 
-    /// Takes over an accepted socket, and the room that was acquired for it. Never throws.
-    void admit(Socket socket, Listener listener) {
-        Serving serving = null;
-        Peers.Peer peer = null;
-        boolean entered = false;
-        try {
-            Endpoint remote = socket.remoteEndpoint();
-            peer = settings.proxy().trusts(remote) ? null : peers.of(socket, remote);
-            entered = peers.enter(peer);
-            if (!entered) {
-                refuse(socket, listener, Limit.PER_PEER);
-            } else {
-                Connection connection =
-                        new Connection(
-                                ids.incrementAndGet(),
-                                listener,
-                                socket,
-                                remote,
-                                socket.localEndpoint(),
-                                draining);
-                serving = settings.service().serve(this, connection, socket, peer);
-                open.incrementAndGet();
-                live.add(serving);
-                tally.accepted.increment();
-                serving.start();
-                if (isDraining()) {
-                    drain.queued();
-                }
-                return;
-            }
-        } catch (IOException gone) {
-            ignored(listener, gone);
-        } catch (Throwable t) { // no memory for the thread, no loop that runs
-            Reports.log(System.Logger.Level.WARNING, "a server refuses a connection", t);
-            if (serving != null && live.remove(serving)) {
-                open.decrementAndGet();
-                tally.ended.increment();
-                tally.failed.increment();
-            }
-            refuse(socket, listener, Limit.MEMORY);
-        }
-        socket.close();
-        if (entered) {
-            peers.leave(peer);
-        }
-        room.release();
-    }
-
     /// Nobody is left who could serve: the server ends.
     void loopsLost() {
         Reports.log(
@@ -395,30 +333,6 @@ public final class Server implements Closeable {
                 "every event loop of " + this + " has ended: the server drains",
                 null);
         drain.begin(settings.drainNanos(), false);
-    }
-
-    /// Counts a connection that a proxy forwards, by its client.
-    ///
-    /// @return who is to be left at the end
-    Peers.@Nullable Peer enterAsClient(Connection connection) throws IOException {
-        boolean told = connection.proxyHeader().orElse(null) instanceof ProxyHeader.Proxied;
-        Endpoint remote = connection.remoteEndpoint();
-        Peers.Peer peer = told ? peers.of(remote) : peers.of(connection.socket(), remote);
-        if (!peers.enter(peer)) {
-            throw new ProxyException(
-                    remote + " has as many connections as one may have, through a proxy");
-        }
-        return peer;
-    }
-
-    /// Closes a socket that nobody serves.
-    void refuse(Socket socket, Listener listener, Limit limit) {
-        tally.refused.increment();
-        try (socket) {
-            tell(new ServerEvent.Refused(listener, socket.remoteEndpoint(), limit));
-        } catch (IOException gone) {
-            // nobody to name
-        }
     }
 
     /// Serves what the kernel has queued, and is done with a listener.
@@ -443,9 +357,14 @@ public final class Server implements Closeable {
         }
     }
 
+    /// Whether the listeners go on without this server.
+    boolean leavesListeners() {
+        return drain.leavesQueue() || offers.areShared();
+    }
+
     private void close(Listener listener) {
         Socket socket = listener.socket();
-        int fd = drain.leavesQueue() || offers.areShared() ? socket.detach() : -1;
+        int fd = leavesListeners() ? socket.detach() : -1;
         if (fd >= 0) {
             OwnedFd.of(fd).close(); // as close, but the file of a Unix socket stays
         }
@@ -470,25 +389,6 @@ public final class Server implements Closeable {
         return watch;
     }
 
-    /// A connection is over.
-    void ended(Serving serving) {
-        Connection connection = serving.connection();
-        draining.forget(connection);
-        boolean cutByDrain = connection.cut().filter(CutReason.DRAIN::equals).isPresent();
-        if (isDraining() && !cutByDrain) {
-            drain.finished();
-        }
-        peers.leave(serving.peer());
-        tally.ended.increment();
-        open.decrementAndGet();
-        room.release();
-        tell(new ServerEvent.Ended(connection));
-        live.remove(serving);
-        if (isDraining()) {
-            drain.signal();
-        }
-    }
-
     /// The close waits for the operations of the handler to end, which the clock must not.
     private static void cutSoon(Connection connection, CutReason reason) {
         Thread.ofVirtual().name("soquete-cut").start(() -> connection.cut(reason));
@@ -510,21 +410,17 @@ public final class Server implements Closeable {
 
         @Override
         public boolean isEmpty() {
-            return live.isEmpty();
+            return admission.isEmpty();
         }
 
         @Override
         public void cutAll() {
-            for (Serving serving : live) {
-                if (serving.cutForDrain()) {
-                    drain.cut();
-                }
-            }
+            admission.cutAll();
         }
 
         @Override
         public int running() {
-            return live.size();
+            return admission.live();
         }
 
         @Override

@@ -189,8 +189,10 @@ public final class ServerBuilder {
     /// many sockets (`SO_REUSEPORT`), and the kernel spreads the connections over their queues;
     /// other listeners are shared by the loops.
     ///
-    /// A server of a few ten thousand connections a second needs one. Two servers of the same user
-    /// may then listen on the port at the same time, by mistake as well.
+    /// A server of a few ten thousand connections a second needs one. Between several queues there
+    /// is no order: at a limit, one that came later may be served earlier. Whoever else listens on
+    /// the port at the start makes it end in `EADDRINUSE`, as with one socket; to share a port with
+    /// another server on purpose, both set the [#option] `SO_REUSEPORT`.
     ///
     /// @param loops 1 or more
     /// @return this
@@ -377,10 +379,10 @@ public final class ServerBuilder {
     /// @param handler serves each connection
     /// @return a server that accepts
     /// @throws ErrnoException as [Socket#open], [Socket#bind] and [Socket#listen]; nothing stays
-    ///     open then, but sockets that were given
+    ///     open then, but sockets that were given, and this may be called again
     /// @throws IllegalArgumentException if there is nothing to listen on, or a given socket does
     ///     not listen
-    /// @throws IllegalStateException at the second call
+    /// @throws IllegalStateException if the server has started
     public Server handle(ConnectionHandler handler) throws IOException {
         requireUnstarted();
         return start(new ThreadService(handler));
@@ -395,9 +397,15 @@ public final class ServerBuilder {
     ///         .handleOnLoops(2, LoopOptions.RING, connection -> LoopConnection::send);
     /// ```
     ///
-    /// The server accepts, limits, counts, reports and drains as with threads. An accepted
-    /// connection goes to one of the loops, in turn, and stays there. The loops end with the
-    /// server, after the drain, and whatever else they serve with them.
+    /// The server accepts, limits, counts, reports and drains as with threads. The loops end with
+    /// the server, after the drain, and whatever else they serve with them.
+    ///
+    /// TCP endpoints, of IPv4 and IPv6, get a socket for each loop (`SO_REUSEPORT`, as with
+    /// [#acceptors]). The kernel spreads the connections over them by their addresses, not evenly
+    /// where there are few, and each loop accepts its own. What waits at a loop that a handler
+    /// holds up waits for that loop, until the server drains. Of other listeners (Unix sockets,
+    /// those that were given, MPTCP) a thread accepts, and the loops have the connections in turn.
+    /// A connection stays on its loop.
     ///
     /// - Deadlines are [#idle] and [#total]. What the kernel took of what was sent is seen by a
     ///   counter, and may let up to twice the idle time pass.
@@ -415,12 +423,12 @@ public final class ServerBuilder {
     /// @throws IllegalArgumentException as [#handle], and if something was asked for that a loop
     ///     does not do: [#tls], [#proxy], [#readTimeout], a listener that is not `SOCK_STREAM`; if
     ///     `loops` is less than 1
-    /// @throws IllegalStateException at the second call
+    /// @throws IllegalStateException if the server has started
     public Server handleOnLoops(int loops, LoopOptions options, LoopHandlers handlers)
             throws IOException {
         requireUnstarted();
         Limits.atLeast(1, loops, "the number of loops");
-        requireWhatLoopsDo();
+        LoopService.requireServable(proxy, preparations, readNanos, openings);
         LoopService service = LoopService.open(loops, options, handlers);
         try {
             return start(service);
@@ -428,33 +436,6 @@ public final class ServerBuilder {
             service.close();
             throw t;
         }
-    }
-
-    private void requireWhatLoopsDo() {
-        if (proxy.mode() != ProxyMode.OFF) {
-            throw notOnLoops("proxy", "the PROXY header is read by a thread of the connection");
-        }
-        if (!preparations.isEmpty()) {
-            throw notOnLoops("tls", "the handshake is done by a thread of the connection");
-        }
-        if (readNanos != ServerSettings.NEVER) {
-            throw notOnLoops("readTimeout", "no read waits there; idle() and total() are kept");
-        }
-        for (Opening opening : openings) {
-            SocketType type =
-                    switch (opening) {
-                        case Opening.OfEndpoint of -> of.type();
-                        case Opening.OfSocket of -> of.socket().type();
-                    };
-            if (!type.equals(SocketType.SOCK_STREAM)) {
-                throw notOnLoops(type.toString(), "a loop serves streams alone");
-            }
-        }
-    }
-
-    private static IllegalArgumentException notOnLoops(String what, String why) {
-        return new IllegalArgumentException(
-                what + " is not for event loops: " + why + ". Leave it out, or start by handle()");
     }
 
     private void requireUnstarted() {
@@ -468,9 +449,13 @@ public final class ServerBuilder {
     }
 
     private Server start(Service service) throws IOException {
-        started = true;
         List<Opening.Opened> opened =
-                new Opening.Plan(backlog, acceptors, binding, replaceStale, options)
+                new Opening.Plan(
+                                backlog,
+                                service.listeners(acceptors),
+                                binding,
+                                replaceStale,
+                                options)
                         .openAll(openings);
         ServerSettings settings =
                 new ServerSettings(
@@ -489,6 +474,7 @@ public final class ServerBuilder {
                         reporter,
                         service);
         Server server = new Server(settings, opened);
+        started = true;
         server.start();
         return server;
     }

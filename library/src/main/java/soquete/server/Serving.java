@@ -2,7 +2,7 @@ package soquete.server;
 
 import org.jspecify.annotations.Nullable;
 
-/// The life of a connection, which ends with [Server#ended(Serving)].
+/// The life of a connection, which ends with [Admission#ended].
 sealed interface Serving permits ThreadServing, LoopServing {
     /// Begins. Does not wait; what it throws means that it has not begun.
     void start();

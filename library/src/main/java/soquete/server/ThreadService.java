@@ -14,5 +14,13 @@ record ThreadService(ConnectionHandler handler) implements Service {
     }
 
     @Override
+    public int listeners(int asked) {
+        return asked;
+    }
+
+    @Override
+    public void join(Acceptor acceptor) {}
+
+    @Override
     public void close() {}
 }

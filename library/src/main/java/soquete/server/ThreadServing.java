@@ -47,7 +47,7 @@ final class ThreadServing implements Serving, Runnable {
     /// Counts the connection of a proxy, now that it is known for whom it is.
     private void enterAsClient() throws IOException {
         if (peer == null) {
-            peer = server.enterAsClient(connection);
+            peer = server.admission().enterAsClient(connection);
         }
     }
 
@@ -116,7 +116,7 @@ final class ThreadServing implements Serving, Runnable {
             if (watched != null) {
                 watched.end();
             }
-            server.ended(this);
+            server.admission().ended(this);
         }
     }
 

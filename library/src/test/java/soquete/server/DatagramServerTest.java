@@ -26,6 +26,9 @@ import soquete.endpoint.Family;
 import soquete.endpoint.InetEndpoint;
 import soquete.endpoint.SocketType;
 import soquete.endpoint.UnixEndpoint;
+import soquete.error.AddressInUseException;
+import soquete.error.ConnectionRefusedException;
+import soquete.option.SolIp;
 import soquete.option.SolSocket;
 import soquete.testkit.Descriptors;
 import soquete.testkit.Finished;
@@ -217,6 +220,67 @@ class DatagramServerTest {
             Heard.until("the rest is", () -> served.size() + dropped == 100);
             assertThat(most).hasValue(3);
             assertThat(server.counts().dropped()).isEqualTo(dropped);
+        }
+    }
+
+    /// A reply that found nobody comes back as an error of the next receive, at the end too.
+    @Test
+    void drain_afterAReplyToNobody_servesWhatIsInTheBuffer() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        List<String> served = new CopyOnWriteArrayList<>();
+        Heard heard = new Heard();
+        try (DatagramServer server =
+                        Server.datagrams(ServerTest.ANY_PORT)
+                                .option(SolIp.IP_RECVERR, true)
+                                .maxConcurrent(1)
+                                .batch(1)
+                                .reporter(heard)
+                                .handle(
+                                        request -> {
+                                            String text = new String(request.data(), UTF_8);
+                                            if (text.equals("first")) {
+                                                go.await();
+                                                echo(request);
+                                            }
+                                            served.add(text);
+                                        });
+                Socket client = client(server)) {
+            try (Socket gone = client(server)) {
+                gone.send("first".getBytes(UTF_8));
+                Heard.until("it is served", () -> server.counts().received() == 1);
+            }
+            for (String text : List.of("second", "third", "fourth")) {
+                client.send(text.getBytes(UTF_8));
+            }
+            Thread drainer = Thread.startVirtualThread(() -> server.drain(LONG));
+            Heard.until("it drains", server::isDraining);
+            go.countDown();
+            assertThat(drainer.join(LONG)).isTrue();
+            assertThat(served).containsExactly("first", "second", "third", "fourth");
+            assertThat(heard.all(ServerEvent.ListenerLost.class)).isEmpty();
+            assertThat(heard.all(ServerEvent.Ignored.class))
+                    .singleElement()
+                    .matches(ignored -> ignored.failure() instanceof ConnectionRefusedException);
+        }
+    }
+
+    @Test
+    void handle_afterAFailure_mayBeTriedAgain() throws Exception {
+        DatagramServerBuilder builder;
+        Endpoint at;
+        try (Socket taken = Socket.open(Family.AF_INET, SocketType.SOCK_DGRAM)) {
+            taken.bind(ServerTest.ANY_PORT);
+            at = taken.localEndpoint();
+            builder = Server.datagrams(ServerTest.ANY_PORT, at);
+            assertThatThrownBy(() -> builder.handle(DatagramServerTest::echo))
+                    .isInstanceOf(AddressInUseException.class);
+        }
+        try (DatagramServer server = builder.handle(DatagramServerTest::echo);
+                Socket client = client(at)) {
+            assertEchoes(client, 3);
+            assertThat(server.endpoints()).hasSize(2).contains(at);
+            assertThatThrownBy(() -> builder.handle(DatagramServerTest::echo))
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 

@@ -51,9 +51,13 @@ final class OnLoops {
     static Server start(ServerBuilder builder, int loops, LoopOptions options, LoopHandlers all)
             throws IOException {
         if (options.engine() == Engine.RING) {
-            IO_URING.assume();
+            assumeRing();
         }
         return builder.handleOnLoops(loops, options, all);
+    }
+
+    static void assumeRing() {
+        IO_URING.assume();
     }
 
     static Socket client(Server server) throws IOException {

@@ -263,7 +263,9 @@ class ProxyServerTest {
         try (Server server = server(REQUIRED)) {
             try (Socket client = connect(server)) {
                 client.sendAll(text.getBytes(US_ASCII));
-                client.shutdown(Shutdown.SHUT_WR);
+                if (why.contains("has ended")) { // of the others the server may be done already
+                    client.shutdown(Shutdown.SHUT_WR);
+                }
                 assertThat(notPrepared())
                         .isInstanceOf(ProxyException.class)
                         .hasMessageContaining(why);
@@ -381,6 +383,29 @@ class ProxyServerTest {
                 assertThat(read.get(20, TimeUnit.SECONDS)).isEmpty();
                 pair.proxy().shutdown(Shutdown.SHUT_WR);
                 assertThat(rest(pair.server())).isEqualTo(text);
+            }
+        }
+    }
+
+    /// A header of which no more will come is not waited for.
+    @ParameterizedTest
+    @ValueSource(strings = {"PRO", "P", "\r\n\r\n"})
+    void halfAHeader_andTheEnd_isToldAtOnce(String half) throws Exception {
+        for (String family : List.of("AF_INET", "AF_UNIX")) {
+            for (ProxyPolicy policy : List.of(REQUIRED, OPTIONAL)) {
+                try (Pair pair = Pair.of(family)) {
+                    pair.proxy().sendAll(half.getBytes(US_ASCII));
+                    CompletableFuture<Optional<ProxyHeader>> read =
+                            reading(pair.server(), policy.withTimeout(Duration.ofMinutes(5)));
+                    pair.proxy().shutdown(Shutdown.SHUT_WR);
+                    if (policy.equals(OPTIONAL)) {
+                        assertThat(read.get(20, TimeUnit.SECONDS)).isEmpty();
+                        assertThat(rest(pair.server())).isEqualTo(half);
+                    } else {
+                        assertThatThrownBy(() -> read.get(20, TimeUnit.SECONDS))
+                                .hasMessageContaining("ended before the end of its PROXY header");
+                    }
+                }
             }
         }
     }

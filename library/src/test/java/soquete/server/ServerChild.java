@@ -8,11 +8,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import soquete.ListenFds;
 import soquete.endpoint.Endpoint;
+import soquete.ring.Engine;
+import soquete.ring.LoopConnection;
+import soquete.ring.LoopOptions;
 import soquete.testkit.PackedClassPath;
 
-/// An echo server as a program of its own: what happens to it goes to standard output.
+/// An echo server as a program of its own: what happens to it goes to standard output. With
+/// `activated` it takes the sockets of its starter, with the name of an engine it is on event
+/// loops.
 final class ServerChild {
     private ServerChild() {}
 
@@ -43,13 +49,21 @@ final class ServerChild {
         boolean activated = args.length > 0 && args[0].equals("activated");
         ServerBuilder builder =
                 activated ? Server.from(ListenFds.take()) : Server.on(Endpoint.of("127.0.0.1", 0));
-        try (Server server =
-                builder.drainOnShutdown()
-                        .drain(Duration.ofSeconds(activated ? 20 : 2))
-                        .reporter(ServerChild::print)
-                        .handle(ServerChild::greet)) {
+        builder.drainOnShutdown()
+                .drain(Duration.ofSeconds(activated ? 20 : 2))
+                .reporter(ServerChild::print);
+        try (Server server = start(builder, args)) {
             print(server.await());
         }
+    }
+
+    /// On threads; or on two event loops of the engine that is named, sending back what comes.
+    private static Server start(ServerBuilder builder, String... args) throws IOException {
+        if (args.length > 0 && Stream.of(Engine.values()).anyMatch(e -> e.name().equals(args[0]))) {
+            LoopOptions options = LoopOptions.EPOLL.withEngine(Engine.valueOf(args[0]));
+            return builder.handleOnLoops(2, options, _ -> LoopConnection::send);
+        }
+        return builder.handle(ServerChild::greet);
     }
 
     /// By lines: `name` is answered with the name of the listener, anything else sent back.

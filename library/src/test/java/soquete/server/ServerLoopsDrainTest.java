@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -265,28 +267,48 @@ class ServerLoopsDrainTest {
         }
     }
 
+    /// A client that the kernel gave to another loop.
+    private static Socket onAnotherLoop(Server server, Map<Endpoint, Thread> loops, Socket than)
+            throws Exception {
+        Endpoint first = than.localEndpoint();
+        Heard.until("it is served", () -> loops.containsKey(first));
+        while (true) {
+            Socket client = OnLoops.client(server);
+            Endpoint local = client.localEndpoint();
+            Heard.until("it is served", () -> loops.containsKey(local));
+            if (!loops.get(local).equals(loops.get(first))) {
+                return client;
+            }
+            client.close();
+            Heard.until("it has ended", () -> server.connections() == 1);
+        }
+    }
+
     /// A handler that does not return holds up its own loop; the server ends, and says so.
     @ParameterizedTest
     @ArgumentsSource(OnLoops.Engines.class)
     void drain_withAHandlerThatDoesNotReturn_endsAndCountsIt(LoopOptions options) throws Exception {
         AtomicBoolean release = new AtomicBoolean();
         CompletableFuture<Boolean> entered = new CompletableFuture<>();
+        Map<Endpoint, Thread> loops = new ConcurrentHashMap<>();
         try (Server server =
                         OnLoops.start(
                                 Server.on(ServerTest.ANY_PORT),
                                 options,
-                                _ ->
-                                        (_, _) -> {
-                                            entered.complete(true);
-                                            while (!release.get()) {
-                                                LockSupport.parkNanos(1_000_000);
-                                            }
-                                        });
+                                connection -> {
+                                    loops.put(
+                                            connection.remoteEndpoint(), Thread.currentThread());
+                                    return (_, _) -> {
+                                        entered.complete(true);
+                                        while (!release.get()) {
+                                            LockSupport.parkNanos(1_000_000);
+                                        }
+                                    };
+                                });
                 Socket stuck = OnLoops.client(server);
-                Socket other = OnLoops.client(server)) {
+                Socket other = onAnotherLoop(server, loops, stuck)) {
             stuck.sendAll(new byte[1]);
             assertThat(entered.get(20, TimeUnit.SECONDS)).isTrue();
-            Heard.until("both are served", () -> server.connections() == 2);
             Drained drained = server.drain(Duration.ofMillis(100));
             assertThat(drained.cut()).isEqualTo(2);
             assertThat(drained.running()).isEqualTo(1);

@@ -21,6 +21,7 @@ import soquete.endpoint.Protocol;
 import soquete.endpoint.SocketType;
 import soquete.endpoint.UnixEndpoint;
 import soquete.error.AddressInUseException;
+import soquete.ring.LoopOptions;
 import soquete.testkit.Capability;
 
 @Timeout(60)
@@ -180,11 +181,22 @@ class ServerTest {
     }
 
     @Test
-    void handle_onPortInUse_leavesNothingOpen() throws Exception {
+    void handle_onPortInUse_leavesNothingOpenAndMayBeTriedAgain() throws Exception {
         try (Socket taken = Socket.server(ANY_PORT)) {
             Endpoint endpoint = taken.localEndpoint();
-            assertThatThrownBy(() -> Server.on(ANY_PORT, endpoint).handle(_ -> {}))
+            ServerBuilder builder = Server.on(ANY_PORT, endpoint);
+            assertThatThrownBy(() -> builder.handle(ServerTest::echo))
                     .isInstanceOf(AddressInUseException.class);
+            assertThatThrownBy(() -> builder.handleOnLoops(2, LoopOptions.EPOLL, OnLoops.ECHO))
+                    .isInstanceOf(AddressInUseException.class);
+            taken.close();
+            try (Server server = builder.handle(ServerTest::echo);
+                    Socket client = Socket.client(endpoint)) {
+                assertEchoes(client);
+                assertThat(server.endpoints()).hasSize(2).contains(endpoint);
+                assertThatThrownBy(() -> builder.handle(ServerTest::echo))
+                        .isInstanceOf(IllegalStateException.class);
+            }
         }
     }
 
