@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import soquete.Socket;
 import soquete.endpoint.Endpoint;
 import soquete.endpoint.InetEndpoint;
@@ -17,7 +16,6 @@ import soquete.ring.LoopConnection;
 import soquete.ring.LoopHandler;
 import soquete.ring.LoopListener;
 import soquete.ring.LoopOptions;
-import soquete.ring.LoopTimer;
 import soquete.server.Connection;
 import soquete.server.Server;
 
@@ -127,13 +125,9 @@ public final class HttpResponder {
         private byte[] rest = NOTHING;
 
         private boolean ended;
-        private @Nullable LoopTimer patience;
 
         @Override
         public void onData(LoopConnection connection, ByteBuffer data) throws IOException {
-            if (http.isOver()) {
-                return; // heard out, and thrown away
-            }
             if (rest.length > 0) {
                 keep(data, rest);
             } else {
@@ -153,11 +147,9 @@ public final class HttpResponder {
         }
 
         private void serve(LoopConnection connection, ByteBuffer data) throws IOException {
-            boolean before = http.isOver();
             http.take(data, (bytes, length) -> connection.send(bytes, 0, length));
-            if (http.isOver() && !before) {
-                connection.shutdownOutput();
-                patience = connection.loop().schedule(LINGER, connection::close);
+            if (http.isOver()) {
+                connection.closeGracefully(LINGER);
             }
         }
 
@@ -176,13 +168,6 @@ public final class HttpResponder {
             ended = true;
             if (rest.length == 0) {
                 connection.close();
-            }
-        }
-
-        @Override
-        public void onClose(LoopConnection connection, @Nullable IOException why) {
-            if (patience != null) {
-                patience.cancel();
             }
         }
     }

@@ -108,7 +108,8 @@ public final class EventLoop implements Executor, AutoCloseable {
         Endpoint endpoint = listener.localEndpoint();
         int inherited = Intake.pieces(listener);
         LoopListener made =
-                new LoopListener(this, Intake.owned(listener), endpoint, handlers, accepts, inherited);
+                new LoopListener(
+                        this, Intake.owned(listener), endpoint, handlers, accepts, inherited);
         try {
             call(
                     () -> {

@@ -296,8 +296,7 @@ class ServerLoopsDrainTest {
                                 Server.on(ServerTest.ANY_PORT),
                                 options,
                                 connection -> {
-                                    loops.put(
-                                            connection.remoteEndpoint(), Thread.currentThread());
+                                    loops.put(connection.remoteEndpoint(), Thread.currentThread());
                                     return (_, _) -> {
                                         entered.complete(true);
                                         while (!release.get()) {
