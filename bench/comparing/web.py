@@ -8,7 +8,7 @@ import time
 
 from comparing.machine import CLASS_PATH, JVM, ROOT
 from comparing.processes import Child, Failed
-from comparing.scenarios import Scenario
+from comparing.scenario import Scenario
 
 CONTENT = b"Hello from the sockets.\n"
 REQUEST = b"GET /hello HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
