@@ -20,8 +20,6 @@ import soquete.wait.Deadline;
 /// operation ever meets another file under its number, and no memory is used again that the kernel
 /// still reads.
 final class RingDriver extends Driver {
-    private static final int LARGEST_BUFFER = 8 * 1024;
-
     private static final long ACCEPT = 1L << Registry.BITS;
     private static final long CONNECT = 2L << Registry.BITS;
     static final long RECEIVE = 3L << Registry.BITS;
@@ -36,49 +34,34 @@ final class RingDriver extends Driver {
     private final Deliveries deliveries;
     private final Registry<Watched> watched;
     final Ring ring;
-    final BufferRing buffers;
-    private final ByteBuffer[] views;
-    private final Chunks chunks;
+    final RingReceiving receiving;
     private final CompletionHandler handler = this::completed;
 
     /// Connections with something held that they want now, and datagram sockets that had their
     /// turn and have more.
     private final ArrayDeque<Watched> continuing = new ArrayDeque<>();
 
-    /// Connections whose receive ended for want of a buffer, in that order.
-    private final ArrayDeque<LoopConnection> starved = new ArrayDeque<>();
-
-    /// Written by the thread of the loop alone.
-    private volatile long withoutBuffer;
-
     RingDriver(Deliveries deliveries, Registry<Watched> watched, Chunks chunks, LoopOptions options)
             throws IOException {
         this.deliveries = deliveries;
         this.watched = watched;
-        this.chunks = chunks;
         RingSizes sizes = options.ring();
         ring = Ring.open(sizes.submissions(), sizes.completions());
         try {
-            int size = Math.min(options.buffer(), LARGEST_BUFFER);
-            buffers = ring.provideBuffers(sizes.buffers(), size);
+            receiving = new RingReceiving(ring, deliveries, chunks, options);
         } catch (IOException | RuntimeException e) {
             ring.close();
             throw e;
-        }
-        views = new ByteBuffer[sizes.buffers()];
-        for (int id = 0; id < views.length; id++) {
-            long at = (long) id * buffers.size();
-            views[id] = buffers.segment().asSlice(at, buffers.size()).asByteBuffer();
         }
     }
 
     /// Begins an operation. What the ring refuses to take (it is closed, the kernel has no memory)
     /// ends the loop: see [EventLoop].
-    private interface Beginning {
+    interface Beginning {
         long begin() throws IOException;
     }
 
-    private static long begin(Beginning operation) {
+    static long begin(Beginning operation) {
         try {
             return operation.begin();
         } catch (IOException e) {
@@ -86,7 +69,7 @@ final class RingDriver extends Driver {
         }
     }
 
-    private static RingConnection state(LoopConnection connection) {
+    static RingConnection state(LoopConnection connection) {
         if (connection.driverState instanceof RingConnection state) {
             return state;
         }
@@ -150,18 +133,7 @@ final class RingDriver extends Driver {
             state.other = begin(() -> ring.connect(data, connection.fd, remote));
             state.underWay++;
         } else {
-            receive(connection, state);
-        }
-    }
-
-    private void receive(LoopConnection connection, RingConnection state) {
-        long data = RECEIVE | connection.number;
-        try {
-            state.receive = ring.recvMultishot(data, connection.fd, buffers, MsgFlags.NONE);
-            state.underWay++;
-            state.cancelling = false;
-        } catch (IOException e) {
-            throw new IllegalStateException("the ring takes no submissions", e);
+            receiving.begin(connection, state);
         }
     }
 
@@ -180,7 +152,7 @@ final class RingDriver extends Driver {
         if (state.holdsSomething()) {
             continuing.add(connection);
         } else if (state.receive == 0) {
-            receive(connection, state);
+            receiving.begin(connection, state);
         }
     }
 
@@ -280,7 +252,7 @@ final class RingDriver extends Driver {
 
     @Override
     boolean hasMore() {
-        return !continuing.isEmpty() || !starved.isEmpty();
+        return !continuing.isEmpty() || receiving.isShort();
     }
 
     @Override
@@ -288,24 +260,15 @@ final class RingDriver extends Driver {
         int turns = continuing.size();
         ring.await(hasMore() ? 0 : nanos == Deadline.NEVER ? -1 : nanos);
         ring.forEachCompletion(handler);
-        feed();
+        receiving.feed();
         for (int i = 0; i < turns; i++) {
             Watched one = continuing.remove();
             if (one instanceof LoopConnection connection) {
-                deliverHeld(connection, state(connection));
+                receiving.deliverHeld(connection, state(connection));
             } else if (one instanceof LoopDatagrams datagrams) {
                 datagrams.continuing = false;
                 receive(datagrams);
             }
-        }
-    }
-
-    /// The buffers are free again: so many receives go on as there are, lest the others find none
-    /// once more. Those have their turn when the kernel was asked again.
-    private void feed() {
-        for (int left = Math.min(starved.size(), views.length); left > 0; left--) {
-            LoopConnection connection = starved.remove();
-            goOn(connection, state(connection));
         }
     }
 
@@ -335,7 +298,7 @@ final class RingDriver extends Driver {
             state.underWay--;
         }
         if (kind == RECEIVE) {
-            received(connection, state, result, flags);
+            receiving.completed(connection, state, result, flags);
         } else if (kind == SEND) {
             state.other = 0;
             sent(connection, result);
@@ -350,102 +313,14 @@ final class RingDriver extends Driver {
         }
     }
 
-    private void received(LoopConnection connection, RingConnection state, int result, int flags)
-            throws IOException {
-        if (Completion.isFinal(flags)) {
-            state.receive = 0;
-        }
-        if (Completion.hasBuffer(flags)) {
-            int id = Completion.bufferId(flags);
-            if (result > 0 && !connection.isOver()) {
-                ByteBuffer view = views[id].position(0).limit(result);
-                if (connection.wantsData() && !state.holdsSomething()) {
-                    deliveries.received(connection, view);
-                } else {
-                    hold(state, view);
-                }
-            }
-            buffers.recycle(id); // even where nothing came: see BufferRing
-        }
-        if (result == 0) {
-            state.ended = true;
-        } else if (result == -LoopCalls.ENOBUFS) {
-            starved(connection);
-            return;
-        } else if (result < 0 && result != -ECANCELED) {
-            state.errno = -result;
-        }
-        if (Completion.isFinal(flags)) {
-            goOn(connection, state);
-        }
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the thread of the loop alone
-    private void starved(LoopConnection connection) {
-        withoutBuffer++;
-        if (!connection.isOver()) {
-            starved.add(connection);
-        }
-    }
-
     @Override
     long receivesWithoutBuffer() {
-        return withoutBuffer;
+        return receiving.withoutBuffer();
     }
 
     @Override
     long completionOverflows() {
         return ring.overflows();
-    }
-
-    /// After the end of a receive: delivers that, or begins the next.
-    private void goOn(LoopConnection connection, RingConnection state) {
-        if (!connection.wantsData() || state.receive != 0) {
-            return;
-        }
-        if (!state.holdsSomething()) {
-            receive(connection, state);
-        } else if (state.held == null) {
-            deliverEnd(connection, state);
-        }
-    }
-
-    private void hold(RingConnection state, ByteBuffer data) {
-        Outbox held = state.held;
-        if (held == null) {
-            held = new Outbox(chunks);
-            state.held = held;
-        }
-        held.add(data);
-    }
-
-    private void deliverHeld(LoopConnection connection, RingConnection state) {
-        Outbox held = state.held;
-        while (held != null && connection.wantsData()) {
-            Chunk chunk = held.first();
-            if (chunk == null) {
-                state.held = null;
-                held = null;
-            } else {
-                ByteBuffer data = chunk.content();
-                int count = data.remaining();
-                deliveries.received(connection, data);
-                held.sent(count);
-            }
-        }
-        if (held == null) {
-            goOn(connection, state);
-        }
-    }
-
-    private void deliverEnd(LoopConnection connection, RingConnection state) {
-        if (state.errno != 0) {
-            deliveries.failed(connection, "recv", state.errno);
-            state.errno = 0;
-        } else {
-            state.ended = false;
-            deliveries.ended(connection);
-        }
     }
 
     private void sent(LoopConnection connection, int result) {
@@ -464,7 +339,7 @@ final class RingDriver extends Driver {
         }
         deliveries.connected(connection, Math.max(0, -result));
         if (result >= 0) {
-            goOn(connection, state);
+            receiving.goOn(connection, state);
         }
     }
 

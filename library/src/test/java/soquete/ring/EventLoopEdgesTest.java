@@ -352,7 +352,7 @@ class EventLoopEdgesTest {
                                         .recv(
                                                 RingDriver.RECEIVE | connection.number,
                                                 connection.fd,
-                                                driver.buffers,
+                                                driver.receiving.buffers,
                                                 0,
                                                 MsgFlags.NONE);
                         return null;
@@ -360,7 +360,7 @@ class EventLoopEdgesTest {
             while (loop.call(() -> state.receive) != 0) {
                 Thread.onSpinWait();
             }
-            assertThat(loop.call(driver.buffers::lent)).isZero();
+            assertThat(loop.call(driver.receiving.buffers::lent)).isZero();
             loop.execute(connection::resumeReading);
             assertThat(handler.why())
                     .isInstanceOf(ErrnoException.class)
