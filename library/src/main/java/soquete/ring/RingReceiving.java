@@ -9,7 +9,7 @@ import soquete.sys.LoopCalls;
 /// How connections of a [RingDriver] receive: into buffers that the kernel takes from a ring, held
 /// where a connection is paused, and in turn where there are too few.
 final class RingReceiving {
-    private static final int LARGEST_BUFFER = 8 * 1024;
+    private static final int LARGEST_BUFFER = 16 * 1024;
 
     private final Ring ring;
     private final Deliveries deliveries;

@@ -9,7 +9,7 @@ package soquete.ring;
 /// @param completions results that the kernel can leave before the loop reads them, from
 ///     `submissions` to 65536, rounded up likewise
 /// @param buffers     receives whose data the loop has not looked at yet, a power of two in 1 to
-///     32768; each takes the bytes of [LoopOptions#buffer], at most 8 KiB
+///     32768; each takes the bytes of [LoopOptions#buffer], at most 16 KiB
 public record RingSizes(int submissions, int completions, int buffers) {
     private static final int MOST = 32768;
 
