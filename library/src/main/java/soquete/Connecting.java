@@ -24,10 +24,10 @@ final class Connecting {
 
     /// Connects, and waits until the connection is made or refused.
     ///
-    /// After each wait `SO_ERROR` says what went wrong, as the kernel put it. Where nothing did,
-    /// the call is repeated: while the handshake lasts the kernel answers `EALREADY`, then 0 or
-    /// `EISCONN`. So a false wake-up does no harm. Repeating alone would not do: SCTP takes it for
-    /// a new attempt, and vsock goes on to answer `EALREADY`.
+    /// After a wait the call is repeated: while the handshake lasts the kernel answers `EALREADY`,
+    /// then 0 or `EISCONN`. So a false wake-up does no harm. TCP answers with what went wrong, too,
+    /// and is then ready for another attempt. Other families are asked by `SO_ERROR` first: SCTP
+    /// takes the repeated call for a new attempt, and vsock goes on to answer `EALREADY`.
     ///
     /// TCP is asked once more before the first wait. On the loopback the handshake is done, or has
     /// failed, when connect(2) answers `EINPROGRESS`: the socket is locked until then, and the
@@ -40,7 +40,8 @@ final class Connecting {
         descriptor.enter();
         try {
             boolean started = false;
-            boolean askAgain = socket.isTcp();
+            boolean tcp = socket.isTcp();
+            boolean askAgain = tcp;
             int refusals = 0;
             while (true) {
                 int ticket = descriptor.ticket(Direction.WRITE);
@@ -59,7 +60,7 @@ final class Connecting {
                 } else if (underWay && deadline != Deadline.NOW) {
                     started = true;
                     Attempt.waitFor(descriptor, "connect", to, Direction.WRITE, ticket, deadline);
-                    int failure = pendingError(descriptor);
+                    int failure = tcp ? 0 : pendingError(descriptor);
                     if (failure != 0) {
                         throw ErrnoException.of("connect", failure, to);
                     }

@@ -3,6 +3,7 @@ package soquete;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -106,7 +107,7 @@ class ConnectTest {
     /// The handshake waits for room in the queue, and is refused when the listener is gone.
     @ParameterizedTest(name = "virtual={0}")
     @ValueSource(booleans = {false, true})
-    void refused_afterWaiting_isWhatSoErrorSays(boolean virtual) throws Exception {
+    void refused_afterWaiting_isToldAndForgotten(boolean virtual) throws Exception {
         try (Socket listener = Socket.server(Loopback.any(Family.AF_INET), 0);
                 Socket socket = Socket.open(Family.AF_INET, SocketType.SOCK_STREAM)) {
             Endpoint at = listener.localEndpoint();
@@ -124,6 +125,38 @@ class ConnectTest {
                     .hasMessageContaining("connect " + at);
             assertThat(socket.get(SolSocket.SO_ERROR).number()).isZero();
             waiting.forEach(Socket::close);
+            connectsAgain(socket, at);
+        }
+    }
+
+    @ParameterizedTest(name = "virtual={0}")
+    @ValueSource(booleans = {false, true})
+    void refused_socketCanConnectAgain(boolean virtual) throws Exception {
+        Endpoint at;
+        try (Socket gone = Loopback.listener(Family.AF_INET)) {
+            at = gone.localEndpoint();
+        }
+        try (Socket socket = Socket.open(Family.AF_INET, SocketType.SOCK_STREAM)) {
+            for (int i = 0; i < 3; i++) {
+                Blocked refused =
+                        Blocked.in(
+                                virtual,
+                                () -> {
+                                    socket.connect(at);
+                                    return socket;
+                                });
+                assertThat(refused.failure()).isInstanceOf(ConnectionRefusedException.class);
+            }
+            connectsAgain(socket, at);
+        }
+    }
+
+    private static void connectsAgain(Socket socket, Endpoint at) throws IOException {
+        try (Socket back = Socket.server(at)) {
+            socket.connect(at);
+            try (Socket accepted = back.accept()) {
+                assertThat(accepted.remoteEndpoint()).isEqualTo(socket.localEndpoint());
+            }
         }
     }
 
