@@ -196,6 +196,17 @@ public final class Descriptor implements Held, Registered {
             known = new PlatformSpin();
             spin = known;
         }
+        if (!known.believesPoll()) {
+            return Outcome.RESTLESS;
+        }
+        long since = System.nanoTime();
+        Outcome outcome = sleep(known, waiters, direction, deadline);
+        known.ended(outcome == Outcome.READY, System.nanoTime() - since);
+        return outcome;
+    }
+
+    private Outcome sleep(PlatformSpin known, Waiters waiters, Direction direction, long deadline)
+            throws ErrnoException {
         if (!Thread.currentThread().isInterrupted() && known.meets(this, direction, deadline)) {
             return isClosing() ? Outcome.CLOSED : Outcome.READY;
         }

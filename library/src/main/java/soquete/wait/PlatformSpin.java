@@ -17,11 +17,34 @@ final class PlatformSpin {
     /// A yield of so many nanoseconds let another thread run.
     private static final long LONG_YIELD = 5_000;
 
+    /// A wait that is over before ppoll(2) could sleep.
+    private static final long AT_ONCE = 3_000;
+
+    /// So many of those in a row are not believed.
+    private static final int DOUBTFUL = 1000;
+
     /// How often platform threads have waited. Not exact; that does no harm.
     private static int waits;
 
     private final Spin spin = new Spin();
     private int last;
+    private int overAtOnce;
+
+    /// False, once, where a thousand waits in a row were over at once: poll(2) says that there is
+    /// something, and the call that there is not. So it is of AF_ALG before the first message. Who
+    /// then parks until something happens is not kept from sleeping.
+    boolean believesPoll() {
+        if (overAtOnce < DOUBTFUL) {
+            return true;
+        }
+        overAtOnce = 0;
+        return false;
+    }
+
+    /// Remembers how a wait ended that began so long ago.
+    void ended(boolean ready, long nanos) {
+        overAtOnce = ready && nanos < AT_ONCE ? overAtOnce + 1 : 0;
+    }
 
     /// Whether the descriptor became ready within a few microseconds; false at once where looking
     /// for that does not pay.
@@ -36,6 +59,9 @@ final class PlatformSpin {
     private boolean look(Descriptor descriptor, Direction direction, long deadline) {
         int events = direction == Direction.READ ? Constants.POLLIN : Constants.POLLOUT;
         long time = Math.min(Spin.TIME, Deadline.left(deadline));
+        if (time <= 0) {
+            return false;
+        }
         long start = System.nanoTime();
         long before = start;
         boolean alone = true;
