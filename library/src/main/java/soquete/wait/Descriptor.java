@@ -196,12 +196,11 @@ public final class Descriptor implements Held, Registered {
             known = new PlatformSpin();
             spin = known;
         }
-        if (!known.believesPoll()) {
+        if (!known.believesPoll(this, direction)) {
             return Outcome.RESTLESS;
         }
-        long since = System.nanoTime();
         Outcome outcome = sleep(known, waiters, direction, deadline);
-        known.ended(outcome == Outcome.READY, System.nanoTime() - since);
+        known.ended(outcome == Outcome.READY);
         return outcome;
     }
 

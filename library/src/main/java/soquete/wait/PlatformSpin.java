@@ -17,33 +17,43 @@ final class PlatformSpin {
     /// A yield of so many nanoseconds let another thread run.
     private static final long LONG_YIELD = 5_000;
 
-    /// A wait that is over before ppoll(2) could sleep.
-    private static final long AT_ONCE = 3_000;
-
-    /// So many of those in a row are not believed.
+    /// After so many waits in a row that ended with readiness, each further one is looked at first.
     private static final int DOUBTFUL = 1000;
+
+    /// When that many of these looks have found readiness too, poll(2) is not believed.
+    private static final int SURE = DOUBTFUL + 20;
 
     /// How often platform threads have waited. Not exact; that does no harm.
     private static int waits;
 
     private final Spin spin = new Spin();
     private int last;
-    private int overAtOnce;
 
-    /// False, once, where a thousand waits in a row were over at once: poll(2) says that there is
-    /// something, and the call that there is not. So it is of AF_ALG before the first message. Who
-    /// then parks until something happens is not kept from sleeping.
-    boolean believesPoll() {
-        if (overAtOnce < DOUBTFUL) {
+    /// Waits in a row that ended with readiness, and no look found anything else.
+    private int readyInARow;
+
+    /// False, once, where poll(2) says again and again that there is something, and the call that
+    /// there is not. So it is of AF_ALG before the first message. Who then parks until something
+    /// happens is not kept from sleeping.
+    boolean believesPoll(Descriptor descriptor, Direction direction) {
+        if (readyInARow < DOUBTFUL) {
             return true;
         }
-        overAtOnce = 0;
-        return false;
+        boolean believes = !isReady(descriptor.fd(), events(direction));
+        if (believes || readyInARow >= SURE) {
+            readyInARow = 0;
+            return believes;
+        }
+        return true;
     }
 
-    /// Remembers how a wait ended that began so long ago.
-    void ended(boolean ready, long nanos) {
-        overAtOnce = ready && nanos < AT_ONCE ? overAtOnce + 1 : 0;
+    /// Remembers how a wait ended.
+    void ended(boolean ready) {
+        readyInARow = ready ? readyInARow + 1 : 0;
+    }
+
+    private static int events(Direction direction) {
+        return direction == Direction.READ ? Constants.POLLIN : Constants.POLLOUT;
     }
 
     /// Whether the descriptor became ready within a few microseconds; false at once where looking
@@ -57,7 +67,7 @@ final class PlatformSpin {
 
     @SuppressWarnings("ThreadPriorityCheck") // others that can run come first
     private boolean look(Descriptor descriptor, Direction direction, long deadline) {
-        int events = direction == Direction.READ ? Constants.POLLIN : Constants.POLLOUT;
+        int events = events(direction);
         long time = Math.min(Spin.TIME, Deadline.left(deadline));
         if (time <= 0) {
             return false;
@@ -66,6 +76,9 @@ final class PlatformSpin {
         long before = start;
         boolean alone = true;
         boolean met = isReady(descriptor.fd(), events);
+        if (!met) {
+            readyInARow = 0;
+        }
         while (!met && alone && before - start < time && !descriptor.isClosing()) {
             Thread.yield();
             long after = System.nanoTime();
