@@ -443,7 +443,7 @@ class EventLoopEdgesTest {
                 new Recorded() {
                     @Override
                     public void onOpen(LoopConnection c) throws IOException {
-                        c.send(new byte[8_000_000]);
+                        c.send(new byte[40_000_000]); // more than both ends can hold
                     }
 
                     @Override
