@@ -54,15 +54,17 @@ final class Connecting {
                 // for by another thread. As with a blocking connect(2), its outcome is this one's.
                 boolean underWay =
                         result == -Constants.EINPROGRESS || result == -Constants.EALREADY;
-                if (underWay && askAgain && deadline != Deadline.NOW) {
+                if (underWay && deadline != Deadline.NOW) {
                     started = true;
-                    askAgain = false;
-                } else if (underWay && deadline != Deadline.NOW) {
-                    started = true;
-                    Attempt.waitFor(descriptor, "connect", to, Direction.WRITE, ticket, deadline);
-                    int failure = tcp ? 0 : pendingError(descriptor);
-                    if (failure != 0) {
-                        throw ErrnoException.of("connect", failure, to);
+                    if (askAgain) {
+                        askAgain = false;
+                    } else {
+                        Attempt.waitFor(
+                                descriptor, "connect", to, Direction.WRITE, ticket, deadline);
+                        int failure = tcp ? 0 : pendingError(descriptor);
+                        if (failure != 0) {
+                            throw ErrnoException.of("connect", failure, to);
+                        }
                     }
                 } else if (Attempt.foundQueueFull(socket, result) && deadline != Deadline.NOW) {
                     Attempt.rest(descriptor, "connect", to, refusals++, deadline);

@@ -49,7 +49,7 @@ class EventLoopEdgesTest {
     @TempDir Path directory;
 
     /// Holds the loop until the latch is open, so that what happens meanwhile is there at once.
-    private static CountDownLatch hold(EventLoop loop) throws Exception {
+    static CountDownLatch hold(EventLoop loop) throws Exception {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         loop.execute(

@@ -51,18 +51,7 @@ class RingShortageTest {
                 messages.add(message);
             }
             long before = loop.receivesWithoutBuffer();
-            CountDownLatch held = new CountDownLatch(1);
-            CountDownLatch go = new CountDownLatch(1);
-            loop.execute(
-                    () -> {
-                        held.countDown();
-                        try {
-                            go.await();
-                        } catch (InterruptedException e) {
-                            throw new AssertionError(e);
-                        }
-                    });
-            held.await();
+            CountDownLatch go = EventLoopEdgesTest.hold(loop);
             for (int i = 0; i < CONNECTIONS; i++) {
                 clients.get(i).sendAll(messages.get(i));
             }
